@@ -22,11 +22,11 @@ class FrontMatter(NamedTuple):
 
     Attributes:
         span: both fences and what is between, with the closing fence's line end.
-        source: the YAML between the fences.
+        source_span: the YAML between the fences.
     """
 
     span: Span
-    source: Span
+    source_span: Span
 
 
 def find_front_matter(text: str) -> FrontMatter | None:

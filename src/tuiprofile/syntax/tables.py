@@ -15,8 +15,9 @@ from tuiprofile.syntax.patterns import (
     HTML_CLOSE,
     HTML_TAG,
     VOID_ELEMENTS,
+    WHITESPACE,
 )
-from tuiprofile.syntax.tree import Kind
+from tuiprofile.syntax.tree import Kind, Node
 
 _LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
 _BARE_PIPE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)")
@@ -60,9 +61,26 @@ def table(box: Container, at: int, first: int) -> bool:
         bodies += 1
     if not bodies:
         return False
-    box.add(Kind.TABLE, at, position)
+    node = box.add(Kind.TABLE, at, position)
+    _add_rows(box, node, at, position)
     box.at = position
     return True
+
+
+def _add_rows(box: Container, node: Node, at: int, end: int) -> None:
+    """Give the table its lines as children; those of dashes are named `separator`."""
+    text = box.text
+    while at < end:
+        after = text.find("\n", at) + 1
+        ruled = _SEPARATOR.match(text, at) or _FOOTER.match(text, at)
+        start, stop = at, after
+        while text[start] in WHITESPACE:
+            start += 1
+        while text[stop - 1] in WHITESPACE:
+            stop -= 1
+        name = "separator" if ruled else ""
+        node.children.append(Node(Kind.ROW, box.source, start, stop, name))
+        at = after
 
 
 def _boundary(box: Container, at: int) -> bool:

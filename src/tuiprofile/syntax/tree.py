@@ -37,6 +37,7 @@ class Kind(StrEnum):
     HTML = "html"
     COMMENT = "comment"
     TABLE = "table"
+    ROW = "row"
     MATH = "math"
     DEFINITION = "definition"
     ATTRIBUTES = "attributes"

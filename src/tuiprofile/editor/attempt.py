@@ -1,0 +1,122 @@
+"""Layouts are tried in order; the first that is proven is the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tuiprofile.editor.state import State
+from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
+from tuiprofile.profile.model import Block, Item
+from tuiprofile.text.changes import ChangeSet, Edit
+from tuiprofile.text.span import Span
+
+MOST_LAYOUTS = 24
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One way to write a change.
+
+    Attributes:
+        edits: the edits, over the old page.
+        at: where the entry it is about begins in the new page; -1 if it is gone.
+        text: that entry's text in the new page.
+    """
+
+    edits: tuple[Edit, ...]
+    at: int = -1
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A layout that changes nothing else.
+
+    Attributes:
+        target: the entry's id in the new page, if it is still there.
+        note: an unavoidable consequence elsewhere.
+    """
+
+    target: str | None = None
+    note: str | None = None
+
+
+Prove = Callable[[State, Layout], Proven | str]
+
+
+def first_proven(
+    state: State, layouts: Iterable[Layout], prove: Prove, label: str, target: str
+) -> Outcome:
+    """The first layout that `prove` accepts, as a transaction; else the first reason given."""
+    reason = ""
+    tried: set[str] = set()
+    for layout in layouts:
+        if len(tried) >= MOST_LAYOUTS:
+            break
+        changes = ChangeSet(
+            len(state.text), tuple(_trimmed(state.text, edit) for edit in layout.edits)
+        )
+        text = changes.apply(state.text)
+        if text in tried:
+            continue
+        tried.add(text)
+        after = State.of(text)
+        verdict = prove(after, layout)
+        if isinstance(verdict, Proven):
+            return Transaction(
+                changes, state, after, label, verdict.target or target, verdict.note
+            )
+        reason = reason or verdict
+    return Refusal(reason or "There is no safe way to do this here; edit the text instead (e).")
+
+
+def _trimmed(text: str, edit: Edit) -> Edit:
+    """The edit without what it leaves as it is on both sides."""
+    (start, end), insert = edit
+    smallest = ChangeSet.between(text[start:end], insert).edits
+    if not smallest:
+        return Edit(Span(end, end), "")
+    span, insert = smallest[0]
+    return Edit(span.shift(start), insert)
+
+
+def replace(start: int, end: int, text: str) -> Edit:
+    """An edit that puts `text` in place of a span."""
+    return Edit(Span(start, end), text)
+
+
+def find_entry(state: State, at: int, text: str, *, hidden: bool) -> Item | Block | None:
+    """The item or block that begins at `at` and reads `text`."""
+    for section in state.page.sections:
+        if not section.span.start <= at < max(section.span.end, section.span.start + 1):
+            continue
+        for item in section.items:
+            if item.span.start == at and item.text == text and item.hidden == hidden:
+                return item
+        for block in section.blocks:
+            if block.span.start == at and block.text == text:
+                return block
+    return None
+
+
+def lookup(state: State, name: str) -> Item | Block | Refusal:
+    """The item or block with that id, or a refusal that says there is none."""
+    entry = state.page.find(name)
+    if entry is None:
+        section = name.rpartition("/")[0]
+        if state.page.section(section) is None:
+            return Refusal(f"There is no section “{section or name}” on this page.", "usage")
+        return Refusal(f"There is no item “{name}” on this page.", "usage")
+    return entry
+
+
+def lookup_item(state: State, name: str, verb: str) -> Item | Refusal:
+    """The item with that id; a block is refused, since only items can be `verb`."""
+    entry = lookup(state, name)
+    if isinstance(entry, Block):
+        return Refusal(
+            entry.reason
+            or f"“{name}” is a block of text, and only list items can be {verb}; edit its text."
+        )
+    return entry

@@ -1,0 +1,135 @@
+"""Hide an item in a comment, in the layout that kramdown reads as one in that place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
+from tuiprofile.editor.commands.delete import TIGHT
+from tuiprofile.editor.commands.set_raw import MARKER
+from tuiprofile.editor.commands.show import unhidings
+from tuiprofile.editor.comments import (
+    column_of,
+    fills_lines,
+    has_comment_mark,
+    indented,
+    line_by_line,
+    wrapped,
+)
+from tuiprofile.editor.places import blank_line_above, line_end, line_start
+from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.siblings import pair_partner
+from tuiprofile.editor.state import State
+from tuiprofile.editor.transaction import Outcome, Refusal
+from tuiprofile.profile.model import Item
+from tuiprofile.syntax.tree import Kind
+from tuiprofile.text.changes import ChangeSet
+
+LIQUID_RUNS = "Its Liquid code still runs when the page is built."
+
+
+@dataclass(frozen=True)
+class Hide:
+    """Hide a visible item; showing it again restores every byte."""
+
+    item: str
+
+    def __call__(self, state: State) -> Outcome:
+        """The hiding, or why it is refused."""
+        item = lookup_item(state, self.item, "hidden")
+        if isinstance(item, Refusal):
+            return item
+        if item.hidden:
+            return Refusal("It is hidden already.")
+        if has_comment_mark(item.text):
+            return Refusal(
+                "It holds a comment mark (<!-- or -->), and comments cannot stand in one another; "
+                "edit its text instead (e)."
+            )
+        return first_proven(
+            state,
+            _layouts(state, item),
+            lambda after, layout: _prove(state, after, item, layout),
+            f"Hide {item.id}",
+            item.id,
+        )
+
+
+def _layouts(state: State, item: Item) -> Iterator[Layout]:
+    text = state.text
+    start, end = item.span
+    lines = fills_lines(text, start, end)
+    if lines is None:
+        yield _at(start, end, wrapped(text[start:end]), start)
+        return
+    first, last = lines
+    column = _column_above(state, item)
+    plain = [_at(first, end, wrapped(text[first:end]), first)]
+    if last > end:
+        plain.append(_at(first, last, wrapped(text[first:last]), first))
+    apart = line_by_line(text[first:end])
+    if column is not None and blank_line_above(text, first):
+        yield _at(first, end, indented(text[first:end], column), first + column)
+    if column is not None and text[:first].rstrip("\r\n").endswith("  "):
+        above = line_end(text, line_start(text, max(0, first - 1)))
+        if "\n" not in text[first:end] and "\r" not in text[first:end]:
+            yield _at(above, end, wrapped(text[first:end]), above)
+    several = "\n" in item.text or "\r" in item.text
+    if apart is not None and several and column is not None:
+        yield _at(first, end, apart, first)
+    yield from plain
+    if apart is not None and several:
+        yield _at(first, end, apart, first)
+
+
+def _at(start: int, end: int, comment: str, place: int) -> Layout:
+    return Layout((replace(start, end, comment),), place, comment.lstrip(" "))
+
+
+def _column_above(state: State, item: Item) -> int | None:
+    """The content column of the item above in the same list, or None for the first."""
+    around = item.siblings
+    if around is None or around.kind is not Kind.LIST:
+        return None
+    index = next(i for i, node in enumerate(around.children) if node is item.node)
+    if index == 0:
+        return None
+    above = around.children[index - 1]
+    marker = MARKER.match(above.span.of(state.text))
+    return column_of(state.text, above.start) + (marker.end() if marker else 2)
+
+
+def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | str:
+    reason = "In a comment here, it would change how kramdown renders its neighbours."
+    hidden = _hidden_in(after, layout)
+    if hidden is None:
+        return reason
+    if inventory(state, [item]) != inventory(after, [hidden]):
+        return reason
+    if liquid_but_for(state) != liquid_but_for(after):
+        return reason
+    note = LIQUID_RUNS if state.page.tree.liquid.within(item.span) else None
+    partner = pair_partner(item)
+    if not equal_but_for(state, after, [item.node]):
+        if partner is None or not equal_but_for(
+            state, after, [item.node], (), ((partner,), ())
+        ):
+            return reason
+        note = TIGHT
+    first = next(iter(unhidings(after, hidden)), None)
+    if first is None or ChangeSet(len(after.text), first.edits).apply(after.text) != state.text:
+        return "It could not be shown again byte for byte."
+    return Proven(hidden.id, note)
+
+
+def _hidden_in(after: State, layout: Layout) -> Item | None:
+    """The hidden item that the comment at the layout's place holds."""
+    end = layout.at + len(layout.text)
+    found = [
+        item
+        for section in after.page.sections
+        for item in section.items
+        if item.hidden and layout.at < item.span.start < end
+    ]
+    return found[0] if len(found) == 1 else None

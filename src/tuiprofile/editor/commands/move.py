@@ -1,0 +1,171 @@
+"""Move an item among the visible items of its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
+from tuiprofile.editor.commands.delete import removals
+from tuiprofile.editor.places import is_blank, line_end, own_end, own_start
+from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.siblings import group_of
+from tuiprofile.editor.state import State
+from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
+from tuiprofile.profile.model import Form, Item
+from tuiprofile.syntax.skeleton import Skeleton
+from tuiprofile.syntax.tree import Kind
+from tuiprofile.text.changes import ChangeSet, Edit
+
+_NUMBER = re.compile(r"\d+\.")
+
+
+@dataclass(frozen=True)
+class Move:
+    """Make an item the `to`-th visible item of its section, counted from 1."""
+
+    item: str
+    to: int
+
+    def __call__(self, state: State) -> Outcome:
+        """The move, or why it is refused."""
+        item = lookup_item(state, self.item, "moved")
+        if isinstance(item, Refusal):
+            return item
+        if item.hidden:
+            return Refusal("It is hidden; show it first, then move it.")
+        section = state.page.section(item.section)
+        items = list(section.visible_items) if section else [item]
+        if not 1 <= self.to <= len(items):
+            return Refusal(
+                f"There is no place {self.to}: {item.section} has {len(items)} visible items.",
+                "usage",
+            )
+        here = items.index(item)
+        there = items[self.to - 1]
+        if there is item:
+            nothing = ChangeSet(len(state.text))
+            return Transaction(nothing, state, state, f"Move {item.id}", item.id)
+        if _crosses_liquid(state, item, there):
+            return Refusal("Liquid code stands between the two places; move it by hand (e).")
+        return first_proven(
+            state,
+            _layouts(state, item, there, down=self.to - 1 > here),
+            lambda after, layout: self._prove(state, after, item, layout),
+            f"Move {item.id}",
+            item.id,
+        )
+
+    def _prove(self, state: State, after: State, item: Item, layout: Layout) -> Proven | str:
+        reason = "Moved there, kramdown would render it or its neighbours differently."
+        section = after.page.section(item.section)
+        items = section.visible_items if section else ()
+        moved = items[self.to - 1] if self.to <= len(items) else None
+        if moved is None or moved.span.start != layout.at or moved.text != layout.text:
+            return reason
+        if _multiset(inventory(state, [item])) != _multiset(inventory(after, [moved])):
+            return reason
+        if sorted(liquid_but_for(state)) != sorted(liquid_but_for(after)):
+            return reason
+        if Skeleton(state.page.tree).of(item.node) != Skeleton(after.page.tree).of(moved.node):
+            return reason
+        if not equal_but_for(state, after, [item.node], [moved.node]):
+            return reason
+        return Proven(moved.id)
+
+
+def _multiset(entries: list[tuple[bool, str]]) -> list[tuple[bool, str]]:
+    return sorted((hidden, _NUMBER.sub("", text, count=1)) for hidden, text in entries)
+
+
+def _crosses_liquid(state: State, item: Item, there: Item) -> bool:
+    """Whether a tag stands between two items, outside any item."""
+    start, end = sorted([item.span, there.span])
+    inside = [other.span for section in state.page.sections for other in section.items]
+    return any(
+        start.start < tag.span.start < end.end
+        and not any(span.covers(tag.span) for span in inside)
+        for tag in state.page.tree.liquid.tags
+    )
+
+
+def _layouts(state: State, item: Item, there: Item, *, down: bool) -> Iterator[Layout]:
+    group = group_of(state, item)
+    if there in group:
+        yield _rotated(state, group, item, there)
+    yield from _cut_and_put(state, item, there, down=down)
+
+
+def _rotated(state: State, group: list[Item], item: Item, there: Item) -> Layout:
+    """The items' lines change places, the separators stay; numbers stay in order."""
+    old, new = group.index(item), group.index(there)
+    low, high = min(old, new), max(old, new)
+    slots = group[low : high + 1]
+    order = [*slots]
+    order.remove(item)
+    order.insert(new - low, item)
+    edits: list[Edit] = []
+    shift = 0
+    at, words = -1, ""
+    for slot, content in zip(slots, order, strict=True):
+        text = _renumbered(slot, content)
+        if content is item:
+            at, words = slot.span.start + shift, text
+        edits.append(replace(slot.span.start, slot.span.end, text))
+        shift += len(text) - slot.span.length
+    return Layout(tuple(edits), at, words)
+
+
+def _renumbered(slot: Item, content: Item) -> str:
+    """An item's text for another's place: of two numbers alike in width, the place's stays."""
+    if slot.form is Form.NUMBERED and content.form is Form.NUMBERED:
+        here, there = _NUMBER.match(slot.text), _NUMBER.match(content.text)
+        if here and there and len(here[0]) == len(there[0]):
+            return here[0] + content.text[there.end() :]
+    return content.text
+
+
+def _cut_and_put(state: State, item: Item, there: Item, *, down: bool) -> Iterator[Layout]:
+    """Take the item out and put it beside another one, with that one's separator."""
+    text = state.text
+    group = group_of(state, there)
+    separators = [_separator(text, a, b) for a, b in zip(group, group[1:], strict=False)]
+    known = [separator for separator in separators if separator is not None]
+    choices = list(dict.fromkeys([*known[:2], state.newline, state.newline * 2]))
+    for removal in removals(state, item):
+        cut = removal.edits[0]
+        for separator in choices:
+            layout = _put(text, item, there, cut, separator, down=down)
+            if layout is not None:
+                yield layout
+
+
+def _separator(text: str, above: Item, below: Item) -> str | None:
+    """The line ends and blank lines between two items."""
+    end, start = own_end(text, above.span.end), own_start(text, below.span.start)
+    if end is None or start is None or not is_blank(text[end:start]):
+        return None
+    return text[end:start]
+
+
+def _put(
+    text: str, item: Item, there: Item, cut: Edit, separator: str, *, down: bool
+) -> Layout | None:
+    start, end = own_start(text, there.span.start), own_end(text, there.span.end)
+    if start is None or end is None:
+        return None
+    indent = text[start : there.span.start]
+    if item.node.kind is not Kind.ITEM:
+        indent = ""
+    if down:
+        at = line_end(text, there.span.end)
+        insert, lead = separator + indent + item.text, len(separator + indent)
+    else:
+        at = start
+        insert, lead = indent + item.text + separator, len(indent)
+    if cut.span.start < at < cut.span.end:
+        return None
+    removed = cut.span.length if cut.span.end <= at else 0
+    edits = sorted([cut, replace(at, at, insert)], key=lambda edit: edit.span)
+    return Layout(tuple(edits), at - removed + lead, item.text)

@@ -1,0 +1,44 @@
+"""The items beside an item: those of the same list, table or element."""
+
+from __future__ import annotations
+
+from tuiprofile.editor.state import State
+from tuiprofile.profile.model import Block, Form, Item
+from tuiprofile.syntax.tree import Kind, Node
+
+
+def group_of(state: State, item: Item) -> list[Item]:
+    """The items that share a list with `item`, itself included, in the order of the page."""
+    section = state.page.section(item.section)
+    items = section.items if section else (item,)
+    return [
+        other
+        for other in items
+        if other.siblings is item.siblings
+        and other.hidden == item.hidden
+        and _family(other.form) == _family(item.form)
+    ]
+
+
+def _family(form: Form) -> Form:
+    return Form.BULLET if form is Form.NUMBERED else form
+
+
+def neighbours(state: State, entry: Item | Block) -> tuple[Item | None, Item | None]:
+    """The item before and the item behind an entry in the same list."""
+    if isinstance(entry, Block):
+        return None, None
+    group = group_of(state, entry)
+    index = group.index(entry)
+    before = group[index - 1] if index else None
+    behind = group[index + 1] if index + 1 < len(group) else None
+    return before, behind
+
+
+def pair_partner(item: Item) -> Node | None:
+    """The other item of a list of two, if the list is loose."""
+    around = item.siblings
+    if around is None or around.kind is not Kind.LIST or len(around.children) != 2:
+        return None
+    other = around.children[1 if around.children[0] is item.node else 0]
+    return other if other.flag else None

@@ -1,0 +1,155 @@
+"""The forms in which people write a date: one small pattern for each, built from shared parts.
+
+A pattern names what it captures: ``year`` (four digits), ``short`` (two digits), ``month``,
+``name`` (a month's name), ``day``, ``until`` (the last of several days) and ``season``. The first
+form of a table that fits wins, so longer ones stand first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+CJK_SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
+
+# A blank in a page's source: also no-break and ideographic ones, and HTML's names of blanks.
+BLANK = r"(?:[ \t\u00a0\u2000-\u200a\u202f\u3000]|&(?:nbsp|ensp|emsp|thinsp);)"
+_B = rf"{BLANK}{{0,3}}"
+_B1 = rf"{BLANK}{{1,3}}"
+_YEAR = r"(?P<year>(?:19[5-9]|20\d)\d)"
+_SHORT = r"['’‘](?P<short>\d\d)"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_NAME = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+)
+_SEASON = r"(?P<season>spring|summer|fall|autumn|winter)(?![a-z])"
+_CJK_SEASON = r"(?P<season>[春夏秋冬])[季学天]?期?"
+_LAST_DAY = rf"{_B}[-–—]{_B}(?P<until>3[01]|[12]\d|0?[1-9]){_ORDINAL}"
+_COMMA = rf"(?:{_B},{_B}|{_B1})"
+_OPTIONAL_COMMA = rf"{_B},?{_B}"
+
+
+class Form(NamedTuple):
+    """One way to write a date; `precision` is ``day``, ``month``, ``season`` or ``year``."""
+
+    pattern: re.Pattern[str]
+    precision: str
+    complete: bool = True
+    """False where the year is missing: such a form can only begin a range."""
+
+
+def _form(pattern: str, precision: str, complete: bool = True) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), precision, complete)
+
+
+@cache
+def digit_forms() -> tuple[Form, ...]:
+    """Forms that start with a digit (or with the apostrophe of a short year)."""
+    return (
+        _form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月{_B}{_DAY}{_B}[日号號]", "day"),
+        _form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月份?", "month"),
+        _form(rf"{_YEAR}{_B}年{_B}{_CJK_SEASON}", "season"),
+        _form(rf"{_YEAR}{_B}(?:年度?|学年|學年)", "year"),
+        *(_form(rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}(?!\d)", "day") for sign in _SIGNS),
+        _form(rf"{_YEAR}\.{BLANK}{_MONTH}(?:\.{BLANK}{_DAY})?(?!\d)", "month"),
+        *(_form(rf"{_YEAR}{sign}{_MONTH}(?!\d)", "month") for sign in _SIGNS),
+        _form(rf"{_YEAR}{_B}\.{_B}{_NAME}\.?", "month"),
+        _form(rf"{_YEAR}{_OPTIONAL_COMMA}{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?!\w)", "day"),
+        _form(rf"{_YEAR}(?:{_OPTIONAL_COMMA}|-){_NAME}\.?", "month"),
+        _form(rf"{_YEAR}{_OPTIONAL_COMMA}{_SEASON}", "season"),
+        _form(rf"{_DAY}{_ORDINAL}{_LAST_DAY}{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
+        _form(rf"{_DAY}{_ORDINAL}(?:{_B1}of)?{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
+        _form(rf"{_DAY}[-/]{_NAME}[-/]{_YEAR}", "day"),
+        # With slashes the month stands first, as in the United States, if both can be months.
+        _form(rf"{_MONTH}/{_DAY}/{_YEAR}", "day"),
+        *(_form(rf"{_DAY}{sign}{_MONTH}{sign}{_YEAR}", "day") for sign in _SIGNS),
+        *(_form(rf"{_MONTH}{sign}{_DAY}{sign}{_YEAR}", "day") for sign in _SIGNS),
+        *(_form(rf"{_MONTH}{sign}{_YEAR}", "month") for sign in _SIGNS),
+        _form(_YEAR, "year"),
+    )
+
+
+_SIGNS = (r"\.", "-", "/")
+
+
+@cache
+def letter_forms() -> tuple[Form, ...]:
+    """Forms that start with a letter: the name of a month or a season."""
+    year = rf"(?:['’]?{_YEAR}|{_SHORT})"
+    return (
+        _form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}{_LAST_DAY}{_COMMA}{_YEAR}", "day"),
+        _form(rf"{_NAME}\.?{_B}{_DAY}{_ORDINAL}(?:{_B}[,.]{_B}|{_B1}){_YEAR}", "day"),
+        _form(rf"{_NAME}(?:\.?{_B},?{_B}|-|/|{_B1}of{_B1}){year}", "month"),
+        _form(rf"{_SEASON}(?:{_B1}(?:semester|term|quarter))?{_OPTIONAL_COMMA}{year}", "season"),
+        _form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?![\w'’])", "day", complete=False),
+        _form(rf"{_NAME}\.?", "month", complete=False),
+        _form(_SEASON, "season", complete=False),
+    )
+
+
+@cache
+def short_end_forms() -> tuple[Form, ...]:
+    """The end of a range that leaves its year to the start: ``2019.06-09``, ``2018-22``."""
+    return (
+        _form(rf"{_MONTH}\.{_DAY}(?!\d)", "day"),
+        _form(rf"{_MONTH}{_B}月{_B}{_DAY}{_B}[日号]", "day"),
+        _form(rf"{_MONTH}{_B}月份?", "month"),
+        _form(r"(?P<short>\d\d)(?!\d)", "year"),
+        _form(r"(?P<month>1[0-2]|0[1-9])(?!\d)", "month"),
+    )
+
+
+_OPEN_WORDS = (
+    r"(?:(?:the{0})?present(?:{0}day)?|(?:till?{0}|until{0})?now|current(?:ly)?|today|ongoing"
+    r"|on-going|date)(?![a-z])"
+)
+
+
+@cache
+def open_end() -> re.Pattern[str]:
+    """The words of a range that goes on."""
+    english = _OPEN_WORDS.replace("{0}", BLANK)
+    word = rf"(?:{english}|至今|现在|現在|今|目前|迄今)"
+    return re.compile(rf"\({word}\)|（{word}）|{word}", re.IGNORECASE)
+
+
+@cache
+def since() -> re.Pattern[str]:
+    """An open end that holds its own sign, as in ``2019年9月至今``."""
+    return re.compile(rf"{_B}[-–—~～]?{_B}(至今|迄今)")
+
+
+@cache
+def range_sign() -> re.Pattern[str]:
+    """What stands between the two ends of a range, with the blanks around it."""
+    dashes = r"\\?-{1,3}(?!-*>)|->|[‐‑‒–—―−～〜∼→至到]|\\?~|から|&(?:[nm]dash|minus);"
+    words = rf"{BLANK}(?:to|until|till|til|through)(?={BLANK})"
+    return re.compile(rf"(?:{_B}(?:{dashes}){_B}|{words}{_B})", re.IGNORECASE)
+
+
+@cache
+def slash_sign() -> re.Pattern[str]:
+    """The slash as a sign of a range: only between two dates of the same form."""
+    return re.compile(rf"{_B}\\?/{_B}")
+
+
+@cache
+def remark() -> re.Pattern[str]:
+    """A remark that is part of a date: ``2026 (expected)``."""
+    word = (
+        r"(?:expected|exp\.?|est\.?|estimated|anticipated|planned|tentative|now|current|present"
+        r"|ongoing|预计|預計|预期|至今|在读|見込み?|予定)"
+    )
+    return re.compile(rf"{_B}(?:\({_B}{word}{_B}\)|（{word}）)", re.IGNORECASE)
+
+
+@cache
+def expected() -> re.Pattern[str]:
+    """The same remark before the end of a range: ``2022 - expected 2026``."""
+    return re.compile(rf"(?:expected|exp\.|est\.|anticipated|预计|預計){_B}", re.IGNORECASE)

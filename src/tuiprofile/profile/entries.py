@@ -1,0 +1,359 @@
+"""Items and blocks, found in the tree, before they are given to sections and numbered.
+
+An item is a list item at the first depth, an HTML `<li>`, a paper-box, a row of a dated or a
+publication table, or a paragraph that starts with a date; the same in a comment is hidden.
+Everything else with text is a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from tuiprofile.profile.dates import find_leading_date, starts_with_date
+from tuiprofile.profile.model import BlockForm, Form
+from tuiprofile.profile.shapes import (
+    is_anchor,
+    is_html_item,
+    is_paper_box,
+    shows_something,
+    table_rows,
+    trimmed,
+    words_of,
+)
+from tuiprofile.syntax.inline import own_lines
+from tuiprofile.syntax.tree import Kind, Node
+from tuiprofile.text.span import Span
+
+_REFERENCE_COMMENT = re.compile(r"[ ]{0,3}\[(?://|comment)\]:", re.IGNORECASE)
+_CELL = re.compile(r"<td\b[^<>]*>", re.IGNORECASE)
+_BLANK = " \t\r\n\f\v"
+
+
+@dataclass(slots=True)
+class Entry:
+    """An item or a block that has no section yet."""
+
+    span: Span
+    form: Form | BlockForm
+    node: Node
+    siblings: Node | None = None
+    comments: tuple[Node, ...] = ()
+    locked: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item, not a block."""
+        return isinstance(self.form, Form)
+
+
+class Finder:
+    """Walks the tree and gathers entries in the order of the page."""
+
+    def __init__(
+        self, text: str, heading_starts: frozenset[int], kind_at: Callable[[int], str]
+    ) -> None:
+        """Find entries in `text`, whose sections begin at `heading_starts`."""
+        self._text = text
+        self._headings = heading_starts
+        self._kind_at = kind_at
+        self.entries: list[Entry] = []
+
+    def gather(
+        self, nodes: Iterable[Node], comment: Node | None = None, around: Node | None = None
+    ) -> None:
+        """Gather the entries among `nodes`; `comment` hides them, `around` holds them."""
+        for node in nodes:
+            kind = node.kind
+            if kind is Kind.PARAGRAPH:
+                self._paragraph(node, comment, around)
+            elif kind is Kind.LIST:
+                self._list(node, comment)
+            elif kind is Kind.HTML:
+                self._html(node, comment, around)
+            elif kind is Kind.COMMENT:
+                if comment is None:
+                    self._comment(node)
+            elif kind is Kind.TABLE:
+                self._table(node, comment)
+            elif kind is Kind.CODE:
+                self._block(BlockForm.CODE, node, comment)
+            elif kind in (Kind.QUOTE, Kind.MATH, Kind.DEFINITION_LIST):
+                self._block(BlockForm.TEXT, node, comment)
+            elif kind is Kind.DEFINITION:
+                if node.name == "footnote":
+                    self._block(BlockForm.TEXT, node, comment)
+                elif _REFERENCE_COMMENT.match(self._text, node.start):
+                    self._block(BlockForm.COMMENT, node, comment)
+            elif kind is Kind.HEADING:
+                self._comments_of(node, comment)
+
+    # -- paragraphs and lists
+
+    def _paragraph(self, node: Node, comment: Node | None, around: Node | None) -> None:
+        if node.start in self._headings:
+            self._comments_of(node, comment)
+            return
+        text = self._text
+        start, end, tail = self._visible(node, node.start, node.end)
+        head = [c for c in node.children if c not in tail and c.start < start]
+        for child in head:
+            self._hidden(child, comment)
+        words = text[start:end]
+        if words and not is_anchor(words):
+            span = Span(start, end)
+            if starts_with_date(words):
+                self._item(Form.PARAGRAPH, node, span, comment, around)
+            else:
+                form = BlockForm.COMMENT if comment else BlockForm.TEXT
+                self.entries.append(Entry(span, form, node, around, _hiding(comment)))
+        for child in tail:
+            self._hidden(child, comment)
+
+    def _list(self, node: Node, comment: Node | None) -> None:
+        form = Form.BULLET if node.name == "ul" else Form.NUMBERED
+        for item in node.children:
+            end, behind = item.end, None
+            for heading in self._heading_starts(item):
+                end, behind = heading, heading
+                break
+            if behind is not None:
+                end = trimmed(self._text, item.start, end).end
+            _, end, tail = self._visible(item, item.start, end)
+            self._item(form, item, Span(item.start, end), comment, node)
+            for child in tail:
+                self._hidden(child, comment)
+            if behind is not None:
+                self.gather(_from(item, behind), comment)
+
+    def _heading_starts(self, item: Node) -> list[int]:
+        """Where sections begin inside a list item."""
+        if not self._headings:
+            return []
+        return sorted(
+            node.start
+            for node in item.walk()
+            if node.kind is Kind.HEADING and node.start in self._headings
+        )
+
+    def _visible(self, node: Node, start: int, end: int) -> tuple[int, int, list[Node]]:
+        """The span of a node's own text, and the comments behind it.
+
+        Comments on their own lines in front and behind are no part of it, nor is one behind
+        the text that hides items.
+        """
+        text = self._text
+        if text.find("<!--", start, end) < 0:
+            return start, end, []
+        comments = [c for c in node.walk() if c.kind is Kind.COMMENT and c.end <= end]
+        comments.sort(key=lambda c: c.start)
+        tail: list[Node] = []
+        while comments and comments[-1].end == end:
+            last = comments[-1]
+            if last.start == start and node.kind is not Kind.PARAGRAPH:
+                break
+            if not own_lines(text, last.span) and not self._hides_items(last):
+                break
+            before = trimmed(text, start, last.start)
+            if node.kind is Kind.ITEM and before.end - before.start < 2:
+                break
+            tail.insert(0, comments.pop())
+            end = before.end
+        while comments and comments[0].start == start and own_lines(text, comments[0].span):
+            start = trimmed(text, comments.pop(0).end, max(end, start)).start
+        return start, max(start, end), tail
+
+    # -- HTML
+
+    def _html(self, node: Node, comment: Node | None, around: Node | None) -> None:
+        text = self._text
+        if node.level and node.start in self._headings:
+            return
+        if is_paper_box(text, node):
+            self._item(Form.PAPER_BOX, node, node.span, comment, around)
+        elif is_html_item(node):
+            self._item(Form.HTML_ITEM, node, node.span, comment, around)
+        elif node.name == "table" and (rows := self._dated_rows(node)):
+            for row in rows:
+                self._item(Form.TABLE_ROW, row, row.span, comment, node)
+        elif node.name == "p" and starts_with_date(node.inner.of(text).strip()):
+            self._item(Form.PARAGRAPH, node, node.span, comment, around)
+        elif self._holds_entries(node):
+            self._container(node, comment)
+        elif node.name not in ("br", "hr") and shows_something(node.span.of(text)):
+            self._block(BlockForm.HTML, node, comment)
+
+    def _container(self, node: Node, comment: Node | None) -> None:
+        """An element around items or headings: its own text is in blocks between them."""
+        at = node.inner.start
+        for child in [*node.children, None]:
+            span = trimmed(self._text, at, child.start if child else node.inner.end)
+            if not node.flag and span.end > span.start and words_of(span.of(self._text)):
+                form = BlockForm.COMMENT if comment else BlockForm.HTML
+                self.entries.append(Entry(span, form, node, node, _hiding(comment)))
+            if child is not None:
+                self.gather([child], comment, node)
+                at = child.end
+
+    def _holds_entries(self, node: Node) -> bool:
+        """Whether there are items, headings or hidden items inside an element."""
+        for inner in node.walk():
+            if inner is node:
+                continue
+            if inner.start in self._headings and inner.kind in (Kind.HTML, Kind.HEADING):
+                return True
+            if inner.kind is Kind.LIST or is_html_item(inner) or is_paper_box(self._text, inner):
+                return True
+            if inner.kind is Kind.HTML and (
+                (inner.name == "p" and starts_with_date(inner.inner.of(self._text).strip()))
+                or (inner.name == "table" and self._dated_rows(inner))
+            ):
+                return True
+            if inner.kind is Kind.PARAGRAPH and node.flag:
+                return True
+        return False
+
+    def _dated_rows(self, node: Node) -> list[Node]:
+        """The rows of a dated or a publication table; none if it is another."""
+        rows = [r for r in table_rows(node) if _CELL.search(self._text, r.start, r.end)]
+        rows = [r for r in rows if words_of(r.span.of(self._text))]
+        return rows if self._is_dated(rows, node) else []
+
+    def _is_dated(self, rows: list[Node], table: Node) -> bool:
+        if not rows:
+            return False
+        if self._kind_at(table.start) == "publications":
+            return True
+        dated = sum(self._row_has_date(row) for row in rows)
+        return 2 * dated >= len(rows)
+
+    def _row_has_date(self, row: Node) -> bool:
+        source = row.span.of(self._text)
+        cells = (
+            source.strip("| \t").split("|")
+            if row.kind is Kind.ROW
+            else [words_of(c) for c in _CELL.split(source)[1:]]
+        )
+        return any(_is_only_a_date(cell.strip()) for cell in cells)
+
+    def _table(self, node: Node, comment: Node | None) -> None:
+        rows = [row for row in node.children if not row.name]
+        if len(rows) < len(node.children) and node.children[1:2] and node.children[1].name:
+            rows = rows[1:]
+        if self._is_dated(rows, node):
+            for row in rows:
+                self._item(Form.TABLE_ROW, row, row.span, comment, node)
+        else:
+            self._block(BlockForm.TABLE, node, comment)
+
+    # -- comments
+
+    def _comments_of(self, node: Node, comment: Node | None) -> None:
+        for child in node.children:
+            self._hidden(child, comment)
+
+    def _hidden(self, node: Node, comment: Node | None) -> None:
+        if comment is None:
+            self._comment(node)
+
+    def _comment(self, node: Node) -> None:
+        """A comment: its items are hidden items; without any it is a block itself."""
+        outer = self.entries
+        self.entries = []
+        self.gather(node.children, node)
+        found, self.entries = self.entries, outer
+        holds_heading = any(inner.start in self._headings for inner in node.walk())
+        if holds_heading or any(entry.is_item for entry in found):
+            self.entries.extend(found)
+        elif shows_something(node.inner.of(self._text)):
+            self.entries.append(Entry(node.span, BlockForm.COMMENT, node))
+
+    def _hides_items(self, node: Node) -> bool:
+        outer = self.entries
+        self.entries = []
+        self.gather(node.children, node)
+        found, self.entries = self.entries, outer
+        return any(entry.is_item for entry in found)
+
+    # -- entries
+
+    def _item(
+        self, form: Form, node: Node, span: Span, comment: Node | None, around: Node | None
+    ) -> None:
+        self.entries.append(Entry(span, form, node, around, _hiding(comment)))
+
+    def _block(self, form: BlockForm, node: Node, comment: Node | None) -> None:
+        if comment is not None:
+            form = BlockForm.COMMENT
+        _, end, tail = self._visible(node, node.start, node.end)
+        self.entries.append(Entry(Span(node.start, end), form, node, None, _hiding(comment)))
+        for child in tail:
+            self._hidden(child, comment)
+
+
+def _hiding(comment: Node | None) -> tuple[Node, ...]:
+    return () if comment is None else (comment,)
+
+
+def _is_only_a_date(cell: str) -> bool:
+    found = find_leading_date(cell)
+    return found is not None and len(cell) - found.span.length <= 12
+
+
+def _from(item: Node, start: int) -> list[Node]:
+    """The nodes of an item from `start` on: they follow a heading that the item swallowed."""
+    for node in item.walk():
+        if node is item and not any(child.start == start for child in item.children):
+            continue
+        if any(child.start == start for child in node.children):
+            return [child for child in node.children if child.start > start]
+    return []
+
+
+def joined(text: str, entries: list[Entry]) -> list[Entry]:
+    """Join what stands in one comment a line to the hidden item it continues.
+
+    An item of several lines can be hidden line by line; a comment whose words are indented
+    goes on with the item in the comment on the line above.
+    """
+    result: list[Entry] = []
+    for entry in entries:
+        above = result[-1] if result else None
+        comment = _comment_around(entry)
+        if (
+            above is not None
+            and above.is_item
+            and above.comments
+            and comment is not None
+            and _continues(text, above.comments[-1], comment)
+        ):
+            inner = comment.inner
+            result[-1] = replace(
+                above,
+                span=Span(above.span.start, trimmed(text, inner.start, inner.end).end),
+                comments=(*above.comments, comment),
+            )
+        else:
+            result.append(entry)
+    return result
+
+
+def _comment_around(entry: Entry) -> Node | None:
+    if entry.comments:
+        return entry.comments[0]
+    return entry.node if entry.node.kind is Kind.COMMENT else None
+
+
+def _continues(text: str, above: Node, below: Node) -> bool:
+    """Whether the comment `below`, one line by itself, goes on with the one above it."""
+    if above is below or not own_lines(text, above.span) or not own_lines(text, below.span):
+        return False
+    between = text[above.end : below.start].strip(" \t")
+    if between not in ("\n", "\r\n", "\r"):
+        return False
+    body = below.inner.of(text)
+    if "\n" in above.inner.of(text) or "\n" in body:
+        return False
+    body = body.removeprefix(" ")
+    return body.startswith(("  ", "\t")) and body.strip(_BLANK) != ""

@@ -1,0 +1,123 @@
+"""Where sections begin: headings of every style, also those that a comment hides.
+
+Any ATX, setext or HTML heading begins a section, at whatever level; a lone bold paragraph only
+if its words name a known kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tuiprofile.profile.kinds import kind_of
+from tuiprofile.profile.shapes import is_html_item, is_paper_box
+from tuiprofile.profile.titles import plain_title
+from tuiprofile.syntax.inline import without_comments
+from tuiprofile.syntax.tree import Kind, Node
+
+_BOLD = re.compile(
+    r"(?:\*\*(?P<stars>(?:[^*\n]|\*(?!\*))+)\*\*|__(?P<lines>[^_\n]+)__"
+    r"|<(?P<tag>b|strong)>(?P<html>[^<\n]+)</(?P=tag)>)[ \t]*[:：]?[ \t]*\Z"
+)
+
+
+class Heading(NamedTuple):
+    """A heading that begins a section.
+
+    Attributes:
+        node: its node.
+        style: `atx`, `setext`, `html` or `bold`.
+        title: its words without markup.
+        kind: the kind that they name.
+        comment: the comment that hides it, if any.
+    """
+
+    node: Node
+    style: str
+    title: str
+    kind: str
+    comment: Node | None
+
+
+def find_headings(text: str, root: Node) -> list[Heading]:
+    """Every heading of the page, in order."""
+    found = list(_among(text, root.children, None))
+    found.sort(key=lambda heading: heading.node.start)
+    return found
+
+
+def _among(text: str, nodes: Iterable[Node], comment: Node | None) -> Iterator[Heading]:
+    for node in nodes:
+        kind = node.kind
+        if kind is Kind.HEADING:
+            title = plain_title(node.inner.of(text))
+            yield Heading(node, node.name, title, kind_of(title), comment)
+            yield from _in_comments(text, node, comment)
+        elif kind is Kind.PARAGRAPH:
+            heading = _bold(node, comment)
+            if heading is not None:
+                yield heading
+            yield from _in_comments(text, node, comment)
+        elif kind is Kind.COMMENT:
+            if comment is None:
+                yield from _among(text, node.children, node)
+        elif kind is Kind.HTML:
+            yield from _html(text, node, comment)
+        elif kind is Kind.LIST:
+            yield from _swallowed(text, node, comment)
+
+
+def _in_comments(text: str, node: Node, comment: Node | None) -> Iterator[Heading]:
+    """Headings hidden in a paragraph's comments."""
+    if comment is None:
+        for child in node.children:
+            yield from _among(text, child.children, child)
+
+
+def _bold(node: Node, comment: Node | None) -> Heading | None:
+    if not 4 < node.end - node.start < 120:
+        return None
+    words = without_comments(node).strip()
+    match = _BOLD.match(words)
+    if match is None:
+        return None
+    title = plain_title(match["stars"] or match["lines"] or match["html"]).rstrip(":： ")
+    kind = kind_of(title)
+    return None if kind == "other" else Heading(node, "bold", title, kind, comment)
+
+
+def _html(text: str, node: Node, comment: Node | None) -> Iterator[Heading]:
+    if node.level:
+        title = plain_title(node.inner.of(text))
+        if title:
+            yield Heading(node, "html", title, kind_of(title), comment)
+    elif node.name != "table" and not is_html_item(node) and not is_paper_box(text, node):
+        yield from _among(text, node.children, comment)
+
+
+def _swallowed(text: str, node: Node, comment: Node | None) -> Iterator[Heading]:
+    """Headings at column 0 that an item above owns, because no blank line parts them."""
+    for item in node.children:
+        if "#" not in item.text and "<!--" not in item.text:
+            continue
+        for inner in item.walk():
+            if inner.kind is Kind.COMMENT and comment is None:
+                yield from _among(text, inner.children, inner)
+            elif inner.kind is Kind.HEADING and _at_column_0(text, inner.start):
+                hidden = comment is None and _is_hidden(item, inner)
+                if not hidden:
+                    title = plain_title(inner.inner.of(text))
+                    yield Heading(inner, inner.name, title, kind_of(title), comment)
+
+
+def _at_column_0(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "\r\n"
+
+
+def _is_hidden(item: Node, heading: Node) -> bool:
+    """Whether a comment inside `item` holds `heading`."""
+    return any(
+        node.kind is Kind.COMMENT and node.start <= heading.start < node.end
+        for node in item.walk()
+    )
