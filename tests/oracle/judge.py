@@ -15,6 +15,7 @@ The four judges say of each kind of edit whether that is what it should have don
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from tests.oracle.htmltree import BLOCKS, HEADINGS, LISTS, Node, is_loose, parse, tighten, unwrap
@@ -84,8 +85,7 @@ class Flip(NamedTuple):
     beneath: Same | Update | Insert | Remove | Move
     """The difference if looseness is left aside."""
     forced: bool
-    """Whether it is that of the item left alone when a loose list of two lost the other, or of an
-    item alone that becomes one of a loose list of two: the same backwards."""
+    """Whether it is that of the item left alone when a loose list of two lost the other."""
 
 
 class Broken(NamedTuple):
@@ -120,10 +120,7 @@ def difference(before: str, after: str) -> Difference:
     beneath = _compare(tighten(old), tighten(new))
     if isinstance(beneath, Broken):
         return exact
-    forced = (isinstance(beneath, Remove) and _left_alone(_locate(old, new))) or (
-        isinstance(beneath, Insert) and _left_alone(_locate(new, old))
-    )
-    return Flip(beneath, forced)
+    return Flip(beneath, isinstance(beneath, Remove) and _left_alone(_locate(old, new)))
 
 
 def judge_update(before: str, after: str, nested: bool = False) -> Verdict:
@@ -150,8 +147,8 @@ def judge_insert(before: str, after: str) -> Verdict:
     match found:
         case Insert(nodes=nodes) if _is_one_item(nodes):
             return Verdict("ok", _describe(found))
-        case Flip(beneath=Insert(nodes=nodes), forced=forced) if _is_one_item(nodes):
-            return Verdict("ok-unavoidable" if forced else "flip", _describe(found))
+        case Flip(beneath=Insert(nodes=nodes)) if _is_one_item(nodes):
+            return Verdict("flip", _describe(found))
     return Verdict("broken", _describe(found))
 
 
@@ -167,14 +164,53 @@ def judge_remove(before: str, after: str) -> Verdict:
 
 
 def judge_move(before: str, after: str) -> Verdict:
-    """Whether one item has another place in its list and all else is as it was."""
+    """Whether one item has another place, in its list or another one, and all else is the same."""
     found = difference(before, after)
     match found:
         case Move():
             return Verdict("ok", _describe(found))
         case Flip(beneath=Move()):
             return Verdict("flip", _describe(found))
+        case Broken():
+            moved = _moved_elsewhere(parse(before), parse(after))
+            if moved is not None:
+                return Verdict("ok", f"moved to another list: {_brief((moved,))}")
     return Verdict("broken", _describe(found))
+
+
+def _moved_elsewhere(old: Node, new: Node) -> Node | None:
+    """The item without which both pages are equal; a list left empty in raw HTML shows nothing."""
+    change = _locate(old, new)
+    if any(node.tag in HEADINGS for node in _elements(change.gone)):
+        return None
+    came = {node for child in _elements(change.came) for node in child.walk() if _is_item(node)}
+    for child in _elements(change.gone):
+        for item in child.walk():
+            if item in came and _is_item(item):
+                rests = {_without_empty_lists(rest) for rest in _without(old, item)}
+                if any(_without_empty_lists(rest) in rests for rest in _without(new, item)):
+                    return item
+    return None
+
+
+def _without(node: Node, item: Node) -> Iterator[Node]:
+    """The tree without one occurrence of an item."""
+    for index, child in enumerate(node.children):
+        before, after = node.children[:index], node.children[index + 1 :]
+        if child == item:
+            yield node._replace(children=before + after)
+        elif isinstance(child, Node):
+            for rest in _without(child, item):
+                yield node._replace(children=(*before, rest, *after))
+
+
+def _without_empty_lists(node: Node) -> Node:
+    kept = (
+        _without_empty_lists(child) if isinstance(child, Node) else child
+        for child in node.children
+        if not (isinstance(child, Node) and child.tag in LISTS and not child.children)
+    )
+    return node._replace(children=tuple(kept))
 
 
 def _compare(old: Node, new: Node) -> Exact:

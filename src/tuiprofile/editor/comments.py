@@ -60,6 +60,20 @@ def unindented(text: str, column: int) -> str | None:
     return "".join(kept)
 
 
+def wrapped_with_gap(text: str, gap: str) -> str:
+    """One comment around `text` and the blank line behind it, all but the last line end.
+
+    So a comment tells that the item is one of a loose pair, see :func:`holds_gap`.
+    """
+    last = "\r\n" if gap.endswith("\r\n") else gap[-1:]
+    return OPEN + text + gap.removesuffix(last) + CLOSE
+
+
+def holds_gap(comment: str) -> bool:
+    """Whether a comment holds the blank line behind its item."""
+    return comment.endswith(("\n" + CLOSE, "\r" + CLOSE))
+
+
 def has_comment_mark(text: str) -> bool:
     """Whether a text cannot stand in a comment."""
     return "<!--" in text or "-->" in text or "--!>" in text

@@ -63,8 +63,8 @@ def inventory(
     left_out = {entry.id for entry in skip}
     found: list[tuple[int, bool, str]] = []
     for section in state.page.sections:
-        start = section.node.start if section.node else section.span.start
-        found.append((start, section.hidden, section.title))
+        if section.node is not None:
+            found.append((section.node.start, section.hidden, section.title))
         for item in section.items:
             if item.id not in left_out:
                 found.append((item.span.start, item.hidden, item.text))

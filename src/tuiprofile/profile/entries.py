@@ -8,6 +8,7 @@ Everything else with text is a block.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from tuiprofile.profile.shapes import (
     words_of,
 )
 from tuiprofile.syntax.inline import own_lines
+from tuiprofile.syntax.patterns import SPAN_ELEMENTS
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
@@ -57,6 +59,7 @@ class Finder:
         """Find entries in `text`, whose sections begin at `heading_starts`."""
         self._text = text
         self._headings = heading_starts
+        self._heading_order = sorted(heading_starts)
         self._kind_at = kind_at
         self.entries: list[Entry] = []
 
@@ -112,30 +115,47 @@ class Finder:
             self._hidden(child, comment)
 
     def _list(self, node: Node, comment: Node | None) -> None:
-        form = Form.BULLET if node.name == "ul" else Form.NUMBERED
         for item in node.children:
-            end, behind = item.end, None
-            for heading in self._heading_starts(item):
-                end, behind = heading, heading
-                break
-            if behind is not None:
-                end = trimmed(self._text, item.start, end).end
-            _, end, tail = self._visible(item, item.start, end)
-            self._item(form, item, Span(item.start, end), comment, node)
-            for child in tail:
-                self._hidden(child, comment)
-            if behind is not None:
-                self.gather(_from(item, behind), comment)
+            self._list_item(node, item, comment)
 
-    def _heading_starts(self, item: Node) -> list[int]:
-        """Where sections begin inside a list item."""
-        if not self._headings:
-            return []
-        return sorted(
-            node.start
-            for node in item.walk()
-            if node.kind is Kind.HEADING and node.start in self._headings
-        )
+    def _list_item(self, around: Node, item: Node, comment: Node | None) -> None:
+        form = Form.BULLET if around.name == "ul" else Form.NUMBERED
+        end = item.end
+        heading = self._heading_in(item)
+        if heading is not None:
+            end = trimmed(self._text, item.start, heading).end
+        _, end, tail = self._visible(item, item.start, end)
+        self._item(form, item, Span(item.start, end), comment, around)
+        for child in tail:
+            self._hidden(child, comment)
+        if heading is not None:
+            self._behind(item, heading, comment)
+
+    def _heading_in(self, item: Node) -> int | None:
+        """Where the first section begins that a list item swallowed, if any."""
+        order = self._heading_order
+        index = bisect_right(order, item.start)
+        if index == len(order) or order[index] >= item.end:
+            return None
+        stack = [item]
+        while stack:
+            node = stack.pop()
+            if node.kind is Kind.HEADING and node.start in self._headings:
+                return node.start
+            if node.kind is not Kind.COMMENT:
+                stack.extend(reversed(node.children))
+        return None
+
+    def _behind(self, node: Node, heading: int, comment: Node | None) -> None:
+        """Gather what stands inside `node` behind the heading that begins there."""
+        for child in node.children:
+            if child.start > heading:
+                if node.kind is Kind.LIST:
+                    self._list_item(node, child, comment)
+                else:
+                    self.gather([child], comment)
+            elif child.start < heading < child.end:
+                self._behind(child, heading, comment)
 
     def _visible(self, node: Node, start: int, end: int) -> tuple[int, int, list[Node]]:
         """The span of a node's own text, and the comments behind it.
@@ -149,6 +169,10 @@ class Finder:
         comments = [c for c in node.walk() if c.kind is Kind.COMMENT and c.end <= end]
         comments.sort(key=lambda c: c.start)
         tail: list[Node] = []
+        if comments and comments[-1].end < end and is_anchor(text[comments[-1].end : end]):
+            # Anchors and line breaks behind a comment are no text that it could stand within.
+            if own_lines(text, comments[-1].span):
+                end = comments[-1].end
         while comments and comments[-1].end == end:
             last = comments[-1]
             if last.start == start and node.kind is not Kind.PARAGRAPH:
@@ -186,15 +210,33 @@ class Finder:
 
     def _container(self, node: Node, comment: Node | None) -> None:
         """An element around items or headings: its own text is in blocks between them."""
-        at = node.inner.start
-        for child in [*node.children, None]:
-            span = trimmed(self._text, at, child.start if child else node.inner.end)
-            if not node.flag and span.end > span.start and words_of(span.of(self._text)):
-                form = BlockForm.COMMENT if comment else BlockForm.HTML
-                self.entries.append(Entry(span, form, node, node, _hiding(comment)))
-            if child is not None:
+        if node.flag:
+            for child in node.children:
                 self.gather([child], comment, node)
-                at = child.end
+            return
+        at = node.inner.start
+        for child in node.children:
+            if self._is_inline(child):
+                continue
+            self._own_text(node, at, child.start, comment)
+            self.gather([child], comment, node)
+            at = child.end
+        self._own_text(node, at, node.inner.end, comment)
+
+    def _own_text(self, node: Node, start: int, end: int, comment: Node | None) -> None:
+        span = trimmed(self._text, start, end)
+        if span.length and shows_something(span.of(self._text)):
+            form = BlockForm.COMMENT if comment else BlockForm.HTML
+            self.entries.append(Entry(span, form, node, node, _hiding(comment)))
+
+    def _is_inline(self, node: Node) -> bool:
+        """Whether an element is part of the text around it."""
+        return (
+            node.kind is Kind.HTML
+            and node.name in SPAN_ELEMENTS
+            and not any(inner.kind is Kind.COMMENT for inner in node.walk())
+            and not self._holds_entries(node)
+        )
 
     def _holds_entries(self, node: Node) -> bool:
         """Whether there are items, headings or hidden items inside an element."""
@@ -241,7 +283,8 @@ class Finder:
         rows = [row for row in node.children if not row.name]
         if len(rows) < len(node.children) and node.children[1:2] and node.children[1].name:
             rows = rows[1:]
-        if self._is_dated(rows, node):
+        # One line with a bare `|` is a table by accident.
+        if len(node.children) > 1 and self._is_dated(rows, node):
             for row in rows:
                 self._item(Form.TABLE_ROW, row, row.span, comment, node)
         else:
@@ -299,16 +342,6 @@ def _hiding(comment: Node | None) -> tuple[Node, ...]:
 def _is_only_a_date(cell: str) -> bool:
     found = find_leading_date(cell)
     return found is not None and len(cell) - found.span.length <= 12
-
-
-def _from(item: Node, start: int) -> list[Node]:
-    """The nodes of an item from `start` on: they follow a heading that the item swallowed."""
-    for node in item.walk():
-        if node is item and not any(child.start == start for child in item.children):
-            continue
-        if any(child.start == start for child in node.children):
-            return [child for child in node.children if child.start > start]
-    return []
 
 
 def joined(text: str, entries: list[Entry]) -> list[Entry]:

@@ -101,23 +101,18 @@ def _swallowed(text: str, node: Node, comment: Node | None) -> Iterator[Heading]
     for item in node.children:
         if "#" not in item.text and "<!--" not in item.text:
             continue
-        for inner in item.walk():
-            if inner.kind is Kind.COMMENT and comment is None:
-                yield from _among(text, inner.children, inner)
-            elif inner.kind is Kind.HEADING and _at_column_0(text, inner.start):
-                hidden = comment is None and _is_hidden(item, inner)
-                if not hidden:
-                    title = plain_title(inner.inner.of(text))
-                    yield Heading(inner, inner.name, title, kind_of(title), comment)
+        stack = [item]
+        while stack:
+            inner = stack.pop()
+            if inner.kind is Kind.COMMENT:
+                if comment is None:
+                    yield from _among(text, inner.children, inner)
+                continue
+            if inner.kind is Kind.HEADING and _at_column_0(text, inner.start):
+                title = plain_title(inner.inner.of(text))
+                yield Heading(inner, inner.name, title, kind_of(title), comment)
+            stack.extend(inner.children)
 
 
 def _at_column_0(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "\r\n"
-
-
-def _is_hidden(item: Node, heading: Node) -> bool:
-    """Whether a comment inside `item` holds `heading`."""
-    return any(
-        node.kind is Kind.COMMENT and node.start <= heading.start < node.end
-        for node in item.walk()
-    )

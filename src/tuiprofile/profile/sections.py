@@ -10,6 +10,7 @@ from tuiprofile.profile.entries import Entry, Finder, joined
 from tuiprofile.profile.fences import Fence, find_fences
 from tuiprofile.profile.headings import Heading, find_headings
 from tuiprofile.profile.model import Block, BlockForm, Form, Item, Section
+from tuiprofile.profile.shapes import shows_something, trimmed
 from tuiprofile.profile.titles import slug
 from tuiprofile.syntax.tree import Kind, Tree
 from tuiprofile.text.span import Span
@@ -37,7 +38,8 @@ class _Draft:
 def find_sections(tree: Tree) -> tuple[Section, ...]:
     """The sections of a page in the order of the file, hidden ones where they stand."""
     text = tree.text
-    headings = find_headings(text, tree.root)
+    fences = find_fences(text, tree.liquid)
+    headings = _outside([f.span for f in fences if f.owns], find_headings(text, tree.root))
     visible = _visible(tree, [h for h in headings if h.comment is None])
     if not visible:
         return ()
@@ -52,8 +54,8 @@ def find_sections(tree: Tree) -> tuple[Section, ...]:
     finder = Finder(text, frozenset(h.node.start for h in headings), kind_at)
     finder.gather(tree.root.children)
     entries = joined(text, sorted(finder.entries, key=lambda entry: entry.span))
-    entries = _with_liquid(text, entries, find_fences(text, tree.liquid))
-    _distribute(visible, hidden, entries)
+    entries = _with_liquid(text, entries, _below_headings(text, fences, headings))
+    _distribute(text, visible, hidden, entries)
     return tuple(_section(text, draft) for draft in drafts)
 
 
@@ -118,18 +120,46 @@ def _number(visible: list[_Draft], hidden: list[_Draft]) -> None:
         draft.id = name
 
 
+def _outside(owned: list[Span], headings: list[Heading]) -> list[Heading]:
+    """The headings that no loop owns: what stands in a loop is a pattern, no part of the page."""
+    if not owned:
+        return headings
+    starts = [span.start for span in owned]
+
+    def is_owned(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < owned[index].end
+
+    return [heading for heading in headings if not is_owned(heading.node.start)]
+
+
+def _below_headings(text: str, fences: list[Fence], headings: list[Heading]) -> list[Fence]:
+    """The fences without what lies in a heading, which is no block."""
+    starts = [heading.node.start for heading in headings]
+    result: list[Fence] = []
+    for fence in fences:
+        index = bisect_right(starts, fence.span.start) - 1
+        above = headings[index].node.end if index >= 0 else 0
+        if fence.span.start < above:
+            fence = fence._replace(span=trimmed(text, min(above, fence.span.end), fence.span.end))
+        if fence.span.length:
+            result.append(fence)
+    return result
+
+
 def _with_liquid(text: str, entries: list[Entry], fences: list[Fence]) -> list[Entry]:
     """Put Liquid's blocks among the entries; what a loop owns is no entry of its own."""
     if not fences:
         return entries
-    owned = [fence for fence in fences if fence.owns]
+    ends = [fence.span.end for fence in fences]
     result: list[Entry] = []
     for entry in entries:
-        touching = [fence for fence in owned if fence.span.overlaps(entry.span)]
-        if not touching:
-            result.append(entry)
-        elif any(not fence.span.covers(entry.span) for fence in touching):
-            entry.locked = touching[0].reason
+        touching: list[Fence] = []
+        for fence in fences[bisect_right(ends, entry.span.start) :]:
+            if fence.span.start >= entry.span.end:
+                break
+            touching.append(fence)
+        if not touching or not _is_all_liquid(text, entry, touching):
             result.append(entry)
     covered = sorted(entry.span for entry in result)
     starts = [span.start for span in covered]
@@ -142,6 +172,28 @@ def _with_liquid(text: str, entries: list[Entry], fences: list[Fence]) -> list[E
     return sorted(result, key=lambda entry: entry.span)
 
 
+def _is_all_liquid(text: str, entry: Entry, fences: list[Fence]) -> bool:
+    """Whether nothing of an entry is left beside the Liquid in it; locks it if little is."""
+    owned = [fence for fence in fences if fence.owns]
+    if any(fence.span.covers(entry.span) for fence in owned):
+        return True
+    if owned:
+        entry.locked = owned[0].reason
+    elif entry.form is BlockForm.HTML:
+        rest: list[str] = []
+        at = entry.span.start
+        for fence in fences:
+            rest.append(text[at : fence.span.start])
+            at = fence.span.end
+        rest.append(text[at : entry.span.end])
+        beside = "".join(rest)
+        if not beside.strip():
+            return True
+        if not shows_something(beside):
+            entry.locked = fences[0].reason
+    return False
+
+
 def _liquid_entry(fence: Fence) -> Entry:
     from tuiprofile.syntax.source import whole
     from tuiprofile.syntax.tree import Node
@@ -150,7 +202,9 @@ def _liquid_entry(fence: Fence) -> Entry:
     return Entry(fence.span, BlockForm.LIQUID, node, locked=fence.reason)
 
 
-def _distribute(visible: list[_Draft], hidden: list[_Draft], entries: list[Entry]) -> None:
+def _distribute(
+    text: str, visible: list[_Draft], hidden: list[_Draft], entries: list[Entry]
+) -> None:
     """Give each entry to the innermost section around its start."""
     starts = [draft.span.start for draft in visible]
     hidden_starts = [draft.span.start for draft in hidden]
@@ -158,9 +212,12 @@ def _distribute(visible: list[_Draft], hidden: list[_Draft], entries: list[Entry
         at = entry.span.start
         index = bisect_right(hidden_starts, at) - 1
         if index >= 0 and at < hidden[index].span.end:
-            hidden[index].entries.append(entry)
+            draft = hidden[index]
         else:
-            visible[max(0, bisect_right(starts, at) - 1)].entries.append(entry)
+            draft = visible[max(0, bisect_right(starts, at) - 1)]
+        if entry.form is BlockForm.LIQUID and entry.span.end > draft.span.end:
+            entry.span = trimmed(text, at, draft.span.end)
+        draft.entries.append(entry)
 
 
 def _section(text: str, draft: _Draft) -> Section:

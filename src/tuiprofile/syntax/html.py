@@ -54,7 +54,7 @@ def comment(box: Container, start: int, end: int, *, block: bool) -> Node:
 
 def hide(node: Node, source: Source, start: int, end: int, box: Container) -> None:
     """Scan a comment's body as blocks; the blanks behind `<!--` are none of the body's."""
-    node.inner = Span(*source.span(start, end))
+    node.inner = source.between(start, end)
     text = source.text
     if not text[start:end].strip(WHITESPACE):
         return
@@ -145,12 +145,16 @@ def _finish(box: Container, node: Node, start: int, inner: int, *, closed: bool)
     end = box.at
     if closed:
         close = text.rfind("<", inner, end)
-    else:
-        while end > inner and text[end - 1] in WHITESPACE:
-            end -= 1
-        close = end
+        node.extend(start, end)
+        node.inner = box.source.between(inner, close)
+        return
+    while text[end - 1] in WHITESPACE:
+        end -= 1
     node.extend(start, end)
-    node.inner = Span(*box.source.span(inner, max(inner, close)))
+    tag_end = box.source.between(min(inner, end), end).start
+    node.inner = Span(min(tag_end, node.end), node.end)
+    if node.children and node.children[-1].kind is Kind.BLANK:
+        node.children.pop()
 
 
 def _until_end_tag(box: Container, node: Node, start: int, inner: int) -> None:

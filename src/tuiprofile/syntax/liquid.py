@@ -25,8 +25,8 @@ _SILENT = frozenset("assign break continue cycle decrement else elsif increment 
 _VANISHING = frozenset({"capture", "comment"})
 _WORDS = frozenset({"link", "post_url"})
 _MAY_BE_BLANK = frozenset({"case", "for", "if", "unless"})
-LOCKING = frozenset({"for", "tablerow", "highlight", "raw", "capture", "comment"})
-"""Blocks whose text is not what the page shows in that place: read-only."""
+LOCKING = frozenset({"for", "tablerow", "highlight", "capture", "comment"})
+"""Blocks whose text is not what the page shows in that place: read-only. `raw` shows its own."""
 
 
 class LiquidTag(NamedTuple):

@@ -57,6 +57,14 @@ class Source:
             return first, first
         return first, max(first, min(self.origin(end - 1) + 1, self._limit))
 
+    def between(self, start: int, end: int) -> Span:
+        """The page's span of all between the character before `start` and the one at `end`.
+
+        What Liquid or a line end left out there belongs to it, other than with `span`.
+        """
+        first = min(self.origin(start - 1) + 1, self._limit)
+        return Span(first, max(first, self.origin(end)))
+
     def slice(self, start: int, end: int) -> Source:
         """The source of `text[start:end]`; a missing final line feed is added."""
         builder = Builder(self)
@@ -129,7 +137,7 @@ def masked(
     """
     if "\r" not in text and not removed and not blotted:
         source = whole(text, start)
-        if source.text.endswith("\n"):
+        if source.text.endswith("\n") or not source.text:
             return source
         return Source(source.text + "\n", [0], [start], len(text))
     cuts = [(a, b, False) for a, b in removed] + [(a, b, True) for a, b in blotted]
@@ -166,6 +174,6 @@ def masked(
     if not at:
         at, origin = [0], [len(text)]
     folded = "".join(chunks)
-    if not folded.endswith("\n"):
+    if folded and not folded.endswith("\n"):
         folded += "\n"
     return Source(folded, at, origin, len(text))

@@ -239,7 +239,7 @@ def _page_marker(state: State, section: Section) -> str:
 def _prove(
     state: State, after: State, layout: Layout, text: str, group: list[Item]
 ) -> Proven | str:
-    reason = why_unsafe(text)
+    reason = _why_not_here(group) or why_unsafe(text)
     new = next(
         (
             item
@@ -263,6 +263,14 @@ def _prove(
     if len(come) != 1 or come[0] is not new.node or not _is_words(new, group):
         return reason
     return Proven(new.id) if equal_but_for(state, after, (), come) else reason
+
+
+def _why_not_here(group: list[Item]) -> str | None:
+    """The reason where the neighbours are rows of a table."""
+    if not group or group[0].form is not Form.TABLE_ROW:
+        return None
+    row = "<tr>…</tr>" if group[0].node.kind is Kind.HTML else "| … | … |"
+    return f"The items here are rows of a table: give a whole row, {row}, with as many cells."
 
 
 def _alike(new: Item, other: Item) -> bool:

@@ -13,11 +13,20 @@ from tuiprofile.editor.comments import (
     column_of,
     fills_lines,
     has_comment_mark,
+    holds_gap,
     indented,
     line_by_line,
     wrapped,
+    wrapped_with_gap,
 )
-from tuiprofile.editor.places import blank_line_above, line_end, line_start
+from tuiprofile.editor.places import (
+    blank_line_above,
+    line_end,
+    line_start,
+    next_line,
+    own_start,
+    skip_blank_lines,
+)
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.siblings import pair_partner
 from tuiprofile.editor.state import State
@@ -79,8 +88,23 @@ def _layouts(state: State, item: Item) -> Iterator[Layout]:
     if apart is not None and several and column is not None:
         yield _at(first, end, apart, first)
     yield from plain
+    yield from _first_of_a_pair(state, item, first)
     if apart is not None and several:
         yield _at(first, end, apart, first)
+
+
+def _first_of_a_pair(state: State, item: Item, first: int) -> Iterator[Layout]:
+    """Of a loose list of two the first takes the blank line along: the other becomes tight."""
+    text = state.text
+    if pair_partner(item) is None:
+        return
+    following = own_start(text, skip_blank_lines(text, next_line(text, item.span.end)))
+    if following is None:
+        return
+    gap = text[item.span.end : following]
+    last = 2 if gap.endswith("\r\n") else 1
+    comment = wrapped_with_gap(text[first : item.span.end], gap)
+    yield _at(first, following - last, comment, first)
 
 
 def _at(start: int, end: int, comment: str, place: int) -> Layout:
@@ -112,9 +136,10 @@ def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | s
     note = LIQUID_RUNS if state.page.tree.liquid.within(item.span) else None
     partner = pair_partner(item)
     if not equal_but_for(state, after, [item.node]):
-        if partner is None or not equal_but_for(
-            state, after, [item.node], (), ((partner,), ())
-        ):
+        # Shown again, the pair must become loose: the comment has to tell so.
+        if partner is None or not holds_gap(layout.text):
+            return reason
+        if not equal_but_for(state, after, [item.node], (), ((partner,), ())):
             return reason
         note = TIGHT
     first = next(iter(unhidings(after, hidden)), None)

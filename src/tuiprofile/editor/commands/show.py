@@ -12,11 +12,12 @@ from tuiprofile.editor.comments import (
     column_of,
     drops_lines,
     fills_lines,
+    holds_gap,
     line_by_line,
     unindented,
     unwrapped,
 )
-from tuiprofile.editor.places import WHITESPACE, is_blank, line_start, own_start
+from tuiprofile.editor.places import WHITESPACE, is_blank, line_end, line_start, own_start
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.siblings import pair_partner
 from tuiprofile.editor.state import State
@@ -24,7 +25,7 @@ from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Item
 from tuiprofile.profile.shapes import trimmed
 from tuiprofile.syntax.skeleton import starting_in
-from tuiprofile.syntax.tree import Node
+from tuiprofile.syntax.tree import Kind, Node
 
 LOOSE = "The item beside it becomes loose: a list of two keeps its blank line."
 
@@ -60,6 +61,7 @@ def unhidings(state: State, item: Item) -> Iterator[Layout]:
     words = trimmed(state.text, comment.inner.start, comment.inner.end)
     if words == item.span:
         yield from _whole(state, item, comment)
+        yield from _beside(state, item, comment, "", "")
     else:
         yield from _split(state, item, comment)
 
@@ -145,6 +147,36 @@ def _split(state: State, item: Item, comment: Node) -> Iterator[Layout]:
                     comment.start + len(head + over) + len(body) - len(body.lstrip(WHITESPACE)),
                     body.strip(WHITESPACE),
                 )
+    for tail in wholes:
+        yield from _beside(state, item, comment, head, tail)
+
+
+def _beside(state: State, item: Item, comment: Node, head: str, tail: str) -> Iterator[Layout]:
+    """Right beside the list above or below the comment: a blank line between would loosen it."""
+    text, newline = state.text, state.newline
+    section = state.page.section(item.section)
+    shown = [other for other in section.visible_items if other.node.kind is Kind.ITEM] if (
+        section and item.node.kind is Kind.ITEM
+    ) else []
+    above = [other for other in shown if other.span.end <= comment.start]
+    below = [other for other in shown if other.span.start >= comment.end]
+    if above and not head and is_blank(text[above[-1].span.end : comment.start]):
+        end = line_end(text, above[-1].span.end)
+        lead = newline + " " * column_of(text, above[-1].span.start)
+        rest = text[end : comment.start] + tail if tail else ""
+        yield Layout(
+            (replace(end, comment.end, lead + item.text + rest),), end + len(lead), item.text
+        )
+    if below and not tail and is_blank(text[comment.end : below[0].span.start]):
+        start = line_start(text, below[0].span.start)
+        indent = text[start : below[0].span.start]
+        for gap in (newline, newline * 2) if head else ("",):
+            before = head + gap + indent if head else indent
+            yield Layout(
+                (replace(comment.start, start, before + item.text + newline),),
+                comment.start + len(before),
+                item.text,
+            )
 
 
 def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | str:
@@ -170,7 +202,7 @@ def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | s
         return reason
     if equal_but_for(state, after, (), come):
         return Proven(shown.id)
-    partner = pair_partner(shown)
+    partner = pair_partner(shown) if holds_gap(item.comments[-1].span.of(state.text)) else None
     if partner is not None and equal_but_for(state, after, (), come, ((), (partner,))):
         return Proven(shown.id, LOOSE)
     return reason

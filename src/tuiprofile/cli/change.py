@@ -1,0 +1,140 @@
+"""What all commands that change a page share: their options, the checks, and the report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tuiprofile.cli import exits, pages, plain, streams
+from tuiprofile.cli.arguments import Parser
+from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved
+from tuiprofile.editor.session import Session
+from tuiprofile.editor.transaction import Refusal, Transaction
+
+if TYPE_CHECKING:
+    from tuiprofile.editor.session import Command
+
+
+def parser_for(name: str, words: str, summary: str) -> Parser:
+    """A parser with the options that every changing command takes."""
+    parser = Parser(name, f"{words} [options]", summary)
+    add_page_options(parser)
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print the change as a diff, write nothing"
+    )
+    parser.add_argument(
+        "--expect",
+        metavar="TEXT",
+        help="refuse if the item, or for add the section, does not contain TEXT",
+    )
+    parser.add_argument(
+        "--base", metavar="SHA256", help="refuse if the file's SHA-256 is another (see list --json)"
+    )
+    return parser
+
+
+def add_page_options(parser: Parser) -> None:
+    """Add the options of a command that works on one page and takes no PATH."""
+    parser.add_argument("-p", "--page", metavar="PATH", help="the page, or the folder of its site")
+    parser.add_argument("--json", action="store_true", help="print JSON for scripts")
+
+
+def change(options: Namespace, done: str, aimed: str, command: Command) -> int:
+    """Run `command` on the page that `options` name, save, report, and give the exit code.
+
+    `done` says in the past tense what was done ("Hid"), for people; `aimed` is the id of the item
+    or section it is done to.
+    """
+    try:
+        path = pages.locate(options.page)
+        session = Session.open(path)
+    except OpenError as error:
+        return pages.unreadable(error, options.page, as_json=options.json)
+    return _Change(options, str(path), session).run(done, aimed, command)
+
+
+class _Change:
+    """One change of one page, from the checks to the report."""
+
+    def __init__(self, options: Namespace, page: str, session: Session) -> None:
+        self._options = options
+        self._page = page
+        self._session = session
+
+    def run(self, done: str, aimed: str, command: Command) -> int:
+        unexpected = self._unexpected(aimed)
+        if unexpected is not None:
+            return self._refuse(unexpected, exits.REFUSED)
+        result = self._session.run(command)
+        if isinstance(result, Refusal):
+            code = exits.USAGE if result.code == "usage" else exits.REFUSED
+            return self._refuse(result.reason, code)
+        if not result.changes:
+            return self._report(result, f"Nothing to do: {aimed} is like that already")
+        if self._options.dry_run:
+            return self._preview(result)
+        outcome = self._session.save()
+        if isinstance(outcome, Conflict):
+            return self._refuse(outcome.reason, exits.CONFLICT)
+        if isinstance(outcome, Failed):
+            return self._refuse(outcome.reason, exits.UNREADABLE)
+        sentence = self._sentence(done, aimed, result)
+        return self._report(result, sentence, written=isinstance(outcome, Saved))
+
+    def _sentence(self, done: str, aimed: str, result: Transaction) -> str:
+        target = result.target or aimed
+        added = result.before.page.section(aimed) is not None
+        now = f" (now {target})" if target != aimed and not added else ""
+        note = f"; {result.note}" if result.note else ""
+        return f"{done} {target if added else aimed} in {self._page}{now}{note}"
+
+    def _unexpected(self, aimed: str) -> str | None:
+        """Why the page is not the one the caller has in mind, if it is not."""
+        base, expected = self._options.base, self._options.expect
+        if base is not None and base.lower() != self._session.sha256:
+            return f"{self._page} is not the file with the SHA-256 {base}"
+        if expected is None:
+            return None
+        page = self._session.page
+        section = page.section(aimed)
+        found = section.span.of(page.text) if section else getattr(page.find(aimed), "text", None)
+        if found is None or expected in found:  # what does not exist, the command itself reports
+            return None
+        return f"{aimed} does not contain the expected text"
+
+    def _refuse(self, reason: str, code: int) -> int:
+        if self._options.json:
+            self._say_json({"page": self._page, "written": False, "refused": reason})
+        about_file = code in (exits.CONFLICT, exits.UNREADABLE)
+        streams.complain(f"{self._page}: {reason}" if about_file else reason)
+        return code
+
+    def _preview(self, result: Transaction) -> int:
+        if self._options.json:
+            return self._report(result, "")
+        from tuiprofile.editor.diff import unified_diff
+
+        diff = unified_diff(result.before.text, result.after.text, self._page)
+        streams.say_source(diff.removesuffix("\n"))
+        return exits.DONE
+
+    def _report(self, result: Transaction, sentence: str, *, written: bool = False) -> int:
+        if not self._options.json:
+            streams.say(plain.line(sentence))
+            return exits.DONE
+        from tuiprofile.cli.output import edits
+
+        self._say_json(
+            {
+                "page": self._page,
+                "item": result.target,
+                "written": written,
+                "edits": edits(self._page, result.before.text, result.changes),
+            }
+        )
+        return exits.DONE
+
+    def _say_json(self, value: dict[str, object]) -> None:
+        from tuiprofile.cli.jsonline import to_json
+
+        streams.say_json(to_json(value))

@@ -1,0 +1,24 @@
+"""Which commands there are; each is a module of this package, imported only when it is run."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Command(NamedTuple):
+    """A command's module in this package and the line about it in `tuiprofile --help`."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Final = {
+    "list": Command("list_", "list the sections and items of pages"),
+    "get": Command("get", "print the text of an item"),
+    "add": Command("add", "add an item to a section"),
+    "set": Command("set_", "replace the text of an item"),
+    "move": Command("move", "move an item within its section"),
+    "hide": Command("hide", "hide an item in an HTML comment"),
+    "show": Command("show", "make a hidden item visible"),
+    "delete": Command("delete", "delete an item"),
+}

@@ -1,0 +1,28 @@
+"""`tuiprofile [PATH]`: open the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tuiprofile import __version__
+from tuiprofile.cli.arguments import Parser
+from tuiprofile.cli.commands import COMMANDS
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the page or site folder named in `argv`, or the page found upward from here."""
+    parser = Parser(
+        "",
+        "[PATH]\n       tuiprofile COMMAND …",
+        "Edit an academic homepage. PATH is a page or the folder of a site; without it,\n"
+        "_pages/about.md is searched for in this folder and those above it.\n\ncommands:\n"
+        + "\n".join(f"  {name:8} {command.summary}" for name, command in COMMANDS.items())
+        + "\n\ntuiprofile COMMAND --help tells more. A file named like a command opens as ./NAME.",
+    )
+    parser.add_argument("--version", action="version", version=f"tuiprofile {__version__}")
+    words = parser.expect(parser.read(argv).words, ["PATH"], optional=1)
+
+    from tuiprofile.tui.run import run as open_editor
+
+    return open_editor(Path(words[0]) if words else None)

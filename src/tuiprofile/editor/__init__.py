@@ -1,0 +1,1 @@
+"""The editor without a screen: state, commands with their proof, history, session, saving."""

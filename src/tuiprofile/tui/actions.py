@@ -1,0 +1,228 @@
+"""Everything the main screen can do, declared once.
+
+From these declarations come the key bindings, the footer, the help, and the command palette. What
+an action does stands in `handlers`, under the action's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tuiprofile.profile.model import Block
+
+if TYPE_CHECKING:
+    from tuiprofile.tui.desk import Desk
+
+When = Callable[["Desk"], str | None]
+
+
+def _always(desk: Desk) -> str | None:
+    return None
+
+
+def _on_section(desk: Desk) -> str | None:
+    return None if desk.section is not None else "This page has no section yet."
+
+
+def _on_text(desk: Desk) -> str | None:
+    return None if desk.node is not None else "There is no item here."
+
+
+def _on_editable(desk: Desk) -> str | None:
+    node = desk.node
+    if isinstance(node, Block) and node.locked:
+        return node.reason
+    return _on_text(desk)
+
+
+def _on_item(desk: Desk) -> str | None:
+    if desk.item is not None:
+        return None
+    return _on_text(desk) or "This is a block of text, not an item."
+
+
+def _on_visible_item(desk: Desk) -> str | None:
+    item = desk.item
+    if item is not None and item.hidden:
+        return "A hidden item has no place among the visible ones; x shows it."
+    return _on_item(desk)
+
+
+def _foldable(desk: Desk) -> str | None:
+    if desk.query:
+        return "While searching, hidden items are shown as well."
+    return None if desk.foldable else "Nothing is hidden in this section."
+
+
+def _undoable(desk: Desk) -> str | None:
+    return None if desk.session.undo_label is not None else "There is nothing to undo."
+
+
+def _redoable(desk: Desk) -> str | None:
+    return None if desk.session.redo_label is not None else "There is nothing to redo."
+
+
+def _changed(desk: Desk) -> str | None:
+    return None if desk.session.dirty else "Nothing has changed since the page was last written."
+
+
+def _searching(desk: Desk) -> str | None:
+    return None if desk.query else "Nothing is searched for; / begins a search."
+
+
+def _resettable(desk: Desk) -> str | None:
+    return None if desk.query else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do."""
+
+    name: str
+    keys: tuple[str, ...]
+    """As Textual names them; the first is the one shown."""
+    group: str
+    help: str
+    footer: str = ""
+    """The word in the footer; without one the action is not shown there."""
+    when: When = _always
+    """Why the action cannot be done now, as a sentence, or `None` if it can.
+
+    An empty sentence if there is nothing to do, and nothing to say about it.
+    """
+    shown: str = ""
+    """How the keys are written, where Textual's names would be long."""
+    footer_keys: str = ""
+    """How the footer writes the keys, where one hint stands for two actions."""
+    footer_off: str = ""
+    """The word in the footer while what the action shows is shown, or what it hides is hidden."""
+
+    @property
+    def key_shown(self) -> str:
+        """The keys as the footer writes them."""
+        return self.footer_keys or self.shown or _NAMES.get(self.keys[0], self.keys[0])
+
+    @property
+    def keys_shown(self) -> str:
+        """All keys, for the help."""
+        return self.shown or " ".join(_NAMES.get(key, key) for key in self.keys)
+
+    def hint(self, desk: Desk) -> str:
+        """The word in the footer for what stands on the desk."""
+        if not self.footer_off:
+            return self.footer
+        item = desk.item
+        other = desk.unfolded if self.name == "fold" else item is not None and item.hidden
+        return self.footer_off if other else self.footer
+
+
+_NAMES: Final = {
+    "enter": "⏎",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "ctrl+s": "^s",
+    "ctrl+r": "^r",
+    "ctrl+l": "^l",
+    "ctrl+q": "^q",
+    "ctrl+z": "^z",
+    "f1": "F1",
+}
+
+ACTIONS: Final = (
+    Action("help", ("question_mark", "f1"), "Page", "Show all keys", "Keys", shown="?"),
+    Action("add", ("a",), "Item", "Add an item to this section", "Add", _on_section),
+    Action("edit", ("enter",), "Item", "Edit what the cursor is on", "Edit", _on_section),
+    Action(
+        "toggle_hidden",
+        ("x",),
+        "Item",
+        "Hide the item, or show it if it is hidden",
+        "Hide",
+        _on_item,
+        footer_off="Show",
+    ),
+    Action(
+        "move_down",
+        ("J",),
+        "Item",
+        "Move the item down",
+        "Move",
+        _on_visible_item,
+        footer_keys="J/K",
+    ),
+    Action("delete", ("d",), "Item", "Delete; u brings it back", "Del", _on_editable),
+    Action("undo", ("u",), "History", "Undo the last change", "Undo", _undoable),
+    Action("save", ("ctrl+s", "w"), "Page", "See what changed, and save", "Save", _changed),
+    Action("search", ("slash",), "Find", "Show only what contains…", "Find", shown="/"),
+    Action(
+        "fold",
+        ("h",),
+        "Item",
+        "Unfold or fold the hidden items",
+        "Unfold",
+        _foldable,
+        footer_off="Fold",
+    ),
+    Action(
+        "next_hit",
+        ("n",),
+        "Find",
+        "Next hit of the search",
+        "Hit",
+        _searching,
+        footer_keys="n/N",
+    ),
+    Action("reset", ("escape",), "Find", "End the search", "All", _resettable),
+    Action("jump", ("s",), "Find", "Go to a section by typing its name", "Section", _on_section),
+    Action("quit", ("q", "ctrl+q"), "Page", "Quit; asks if something is unsaved", "Quit"),
+    Action("palette", ("colon", "ctrl+p"), "Page", "Find a command by name", "Cmd", shown=":"),
+    Action("move_up", ("K",), "Item", "Move the item up", "", _on_visible_item),
+    Action("edit_raw", ("e",), "Item", "Edit the text as it is in the file", "", _on_editable),
+    Action("edit_outside", ("E",), "Item", "Edit the text in $VISUAL or $EDITOR", "", _on_editable),
+    Action("redo", ("U", "ctrl+r"), "History", "Redo what was undone", "", _redoable),
+    Action("suspend", ("ctrl+z",), "Page", "Back to the shell; fg returns"),
+    Action("redraw", ("ctrl+l",), "Page", "Draw the screen anew"),
+    Action(
+        "section",
+        tuple("123456789"),
+        "Find",
+        "Go to the first to ninth section",
+        "",
+        _on_section,
+        shown="1-9",
+    ),
+    Action("previous_hit", ("N",), "Find", "Previous hit of the search", "", _searching),
+    Action("down", ("j", "down"), "Move", "Down"),
+    Action("up", ("k", "up"), "Move", "Up"),
+    Action("first", ("g", "home"), "Move", "To the first row"),
+    Action("last", ("G", "end"), "Move", "To the last row"),
+    Action("page_down", ("pagedown",), "Move", "A page down"),
+    Action("page_up", ("pageup",), "Move", "A page up"),
+    Action("next_pane", ("tab",), "Move", "To the next pane"),
+    Action("previous_pane", ("shift+tab",), "Move", "To the pane before"),
+    Action("left", ("left",), "Move", "To the sections"),
+    Action("right", ("right",), "Move", "To the items"),
+)
+"""In the order of the footer, the most wanted first."""
+
+GROUPS: Final = ("Move", "Item", "History", "Find", "Page")
+"""The order of the groups in the help."""
+
+
+def named(name: str) -> Action:
+    """The action of that name; raises `KeyError`."""
+    for action in ACTIONS:
+        if action.name == name:
+            return action
+    raise KeyError(name)

@@ -1,0 +1,93 @@
+"""Editing a text in the user's own editor.
+
+The editor's name is split as a shell would split it (POSIX quoting), and never given to one. The
+text lies in a file that only the user can read, which goes away afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from tuiprofile.text import decode, encode
+
+_FALLBACKS: Final = ("sensible-editor", "editor", "nano", "vi")
+
+
+class NoEditor(Exception):
+    """The editor cannot be run, or says that it failed; the message is one sentence."""
+
+
+def editor_command(environ: Mapping[str, str]) -> list[str]:
+    """The words of `$VISUAL`, else `$EDITOR`, else the first usual editor there is.
+
+    Raises `NoEditor`.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        value = environ.get(name, "").strip()
+        if not value:
+            continue
+        try:
+            words = shlex.split(value)
+        except ValueError as error:
+            raise NoEditor(f"${name} cannot be understood: {error}.") from None
+        if words:
+            return words
+    for fallback in _FALLBACKS:
+        if found := shutil.which(fallback):
+            return [found]
+    raise NoEditor("No editor is set; set $EDITOR to one.")
+
+
+def edit_outside(text: str, line_end: str, command: list[str]) -> str:
+    """`text` as the editor leaves it.
+
+    The file ends with `line_end`, as editors expect; one at its end is taken off again. Bytes that
+    are not UTF-8 go through unharmed. Raises `NoEditor`; then nothing has changed.
+    """
+    with tempfile.TemporaryDirectory(prefix="tuiprofile-", dir=_folder()) as folder:
+        path = Path(folder, "item.md")
+        with open(path, "xb", opener=_private) as file:
+            file.write(encode(text + line_end))
+        _run([*command, str(path)])
+        try:
+            edited = decode(path.read_bytes())
+        except OSError as error:
+            raise NoEditor(f"The text cannot be read back: {error.strerror}.") from None
+    for end in ("\r\n", "\n", "\r"):
+        if edited.endswith(end):
+            return edited[: -len(end)]
+    return edited
+
+
+def _run(command: list[str]) -> None:
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        raise NoEditor(f"{command[0]} cannot be run: {error.strerror}.") from None
+    except ValueError as error:
+        raise NoEditor(f"{command[0]} cannot be run: {error}.") from None
+    if status != 0:
+        raise NoEditor(f"{command[0]} ended with status {status}; nothing was changed.")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _folder() -> str | None:
+    """The state folder of this program (XDG Base Directory), or the usual temporary folder."""
+    from platformdirs import user_state_path
+
+    try:
+        folder = user_state_path("tuiprofile")
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return str(folder) if os.access(folder, os.W_OK | os.X_OK) else None

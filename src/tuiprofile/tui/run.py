@@ -1,0 +1,53 @@
+"""Opens the editor: the page first, then the terminal, and Textual last.
+
+So what is wrong with either is said in one line on standard error, without a screen.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from tuiprofile.tui import terminal
+
+NO_TERMINAL: Final = 2
+CANNOT_READ: Final = 4
+
+
+def run(path: Path | None) -> int:
+    """Edit the page at `path`, a page or the folder of a site, or the one found upward from here.
+
+    Returns the exit code: 0 after quitting, 1 after an internal error, 2 without a usable terminal,
+    4 if there is no page that can be read.
+    """
+    from tuiprofile.editor.outcomes import OpenError
+    from tuiprofile.editor.session import Session
+
+    try:
+        session = Session.open(path)
+    except OpenError as error:
+        return _fail(str(error), CANNOT_READ)
+    reason = terminal.problem(sys.__stdin__, sys.__stderr__, os.environ)
+    if reason is not None:
+        return _fail(reason, NO_TERMINAL)
+    terminal.prepare()
+    # What is imported stays for good: collecting it over and over only costs start-up time.
+    gc.disable()
+    from tuiprofile.tui.app import ProfileApp
+    from tuiprofile.tui.driver import TerminalDriver
+
+    gc.freeze()
+    gc.enable()
+    app = ProfileApp(session, TerminalDriver)
+    app.run()
+    return app.return_code or 0
+
+
+def _fail(message: str, code: int) -> int:
+    from tuiprofile.tui.display import one_line
+
+    print(f"tuiprofile: {one_line(message)}", file=sys.stderr)
+    return code

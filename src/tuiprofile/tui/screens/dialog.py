@@ -1,0 +1,52 @@
+"""What all dialogs have in common: Esc and Ctrl+Q leave them, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import ModalScreen, Screen
+
+from tuiprofile.tui.gate import hold_keys, release_keys
+from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A screen over another; `leave` is what Esc does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Back")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def on_screen_resume(self) -> None:
+        # The fields have their styles only after the first refresh.
+        self.call_after_refresh(release_keys, self.app)
+
+    def leave(self) -> None:
+        """Close without a result; what was typed and not applied must be kept by then."""
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.leave()
+
+
+def open_dialog(screen: Screen[Any], dialog: Dialog[T], then: Callable[[T | None], None]) -> None:
+    """Open a dialog over `screen`; keys wait until it is there. `then` gets its result."""
+    hold_keys(screen.app)
+    screen.app.push_screen(dialog, then)
+
+
+def leave_all(app: App[None]) -> bool:
+    """Leave the dialog on top, if there is one; false if there was none."""
+    screen = app.screen
+    if isinstance(screen, Dialog):
+        screen.leave()
+        return True
+    if isinstance(screen, ModalScreen):
+        screen.dismiss(None)
+        return True
+    return False

@@ -1,0 +1,98 @@
+"""A list to choose from by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tuiprofile.tui.display import cell_len, crop, fit
+from tuiprofile.tui.screens.dialog import Dialog
+from tuiprofile.tui.widgets.fields import Field, LineField
+from tuiprofile.tui.widgets.line import Line
+from tuiprofile.tui.widgets.line_list import LineList
+from tuiprofile.tui.widgets.scrolled import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: its value, what stands in front, and what is searched; safe for the terminal."""
+
+    value: str
+    front: str
+    words: str
+    faint: bool = False
+
+
+class ChoiceList(LineList[Choice]):
+    """The choices that match what was typed."""
+
+    front_width = 0
+
+    def pieces(self, row: Choice, width: int, current: bool) -> Iterable[Piece]:
+        front = min(self.front_width, width // 2)
+        yield f" {fit(row.front, front)} " if front else " ", "list--key"
+        room = width - (front + 2 if front else 1)
+        yield crop(row.words, room), "list--hidden" if row.faint else ""
+
+
+class Picker(Dialog[str | None]):
+    """Choose one of several by typing a part of it; the result is its value, or `None`."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
+        super().__init__()
+        self._title = title
+        self._all = tuple(choices)
+        self._found = self._all
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="picker"):
+            yield Line(classes="dialog-head")
+            yield LineField(placeholder="Type to search")
+            yield ChoiceList(classes="picker-list")
+
+    def on_mount(self) -> None:
+        self.query_one(Line).show(
+            [(f" {self._title}", "line--strong"), ("  Esc back", "line--faint")]
+        )
+        choices = self.query_one(ChoiceList)
+        choices.front_width = max((cell_len(choice.front) for choice in self._all), default=0)
+        choices.show(self._found, self._start, "Nothing matches.")
+        self.query_one(LineField).focus()
+
+    @on(Field.Changed)
+    def _search(self, event: Field.Changed) -> None:
+        words = event.text_area.text.casefold().split()
+        self._found = tuple(
+            choice
+            for choice in self._all
+            if all(word in f"{choice.front} {choice.words}".casefold() for word in words)
+        )
+        at = 0 if words else self._start
+        self.query_one(ChoiceList).show(self._found, at if self._found else -1, "Nothing matches.")
+
+    @on(LineField.Moved)
+    def _move(self, event: LineField.Moved) -> None:
+        choices = self.query_one(ChoiceList)
+        step = event.rows + event.pages * max(choices.size.height - 1, 1)
+        if self._found:
+            at = max(0, min(choices.cursor + step, len(self._found) - 1))
+            choices.show(self._found, at)
+
+    @on(LineField.Submitted)
+    def _choose(self) -> None:
+        at = self.query_one(ChoiceList).cursor
+        if 0 <= at < len(self._found):
+            self.dismiss(self._found[at].value)
+
+    @on(LineList.Pointed)
+    def _point(self, event: LineList.Pointed) -> None:
+        self.dismiss(self._found[event.index].value)
+
+    @on(Field.Closed)
+    def _close(self) -> None:
+        self.leave()

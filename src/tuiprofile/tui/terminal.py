@@ -1,0 +1,47 @@
+"""What must hold of the terminal before Textual may start.
+
+Textual draws on stderr and reads stdin; without a terminal there it shows nothing, or keeps a
+processor busy. These checks come first, and `prepare` sets what Textual reads while it is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Final, TextIO
+
+_ESCAPE_DELAY_MS: Final = "500"
+_NO_SCREEN: Final = {"dumb", "unknown"}
+
+
+def problem(stdin: TextIO | None, stderr: TextIO | None, environ: Mapping[str, str]) -> str | None:
+    """Why the editor cannot open on this terminal, as one line, or `None`."""
+    if not _is_terminal(stdin):
+        return "the editor needs a terminal to read keys from, and standard input is none"
+    if not _is_terminal(stderr):
+        return "the editor draws on standard error, and that is no terminal"
+    term = environ.get("TERM", "")
+    if term in _NO_SCREEN:
+        return f"the editor needs a terminal that can place text on its screen, and TERM is {term}"
+    return None
+
+
+def prepare() -> None:
+    """Set up the environment and the streams; must run before Textual is imported.
+
+    An ESC byte and the rest of its sequence may arrive half a second apart over a slow line. The
+    drawing characters need UTF-8, whatever the locale says.
+    """
+    os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and os.isatty(stream.fileno())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,41 @@
+"""The items and blocks of a section, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from tuiprofile.tui.desk import Row
+from tuiprofile.tui.display import cell_len, crop, fit
+from tuiprofile.tui.labels import Label, label
+from tuiprofile.tui.widgets.line_list import LineList
+from tuiprofile.tui.widgets.scrolled import Piece
+
+_DATE_WIDTH: Final = 7
+_MARK_STYLES: Final = {"+": "list--new", "~": "list--changed", "#": "list--hidden"}
+
+_label = lru_cache(maxsize=512)(label)
+
+
+class ItemList(LineList[Row]):
+    """`+` new, `~` changed, `#` hidden; then the date, and the words."""
+
+    def pieces(self, row: Row, width: int, current: bool) -> Iterable[Piece]:
+        style = "list--hidden" if row.mark == "#" else ""
+        yield f"{row.mark} ", _MARK_STYLES.get(row.mark, "")
+        if row.kind == "fold":
+            yield crop(row.text, width - 2), style
+            return
+        tag = f" {row.tag}" if row.tag and row.tag != "text" and width >= 30 else ""
+        shown = _label(row.text)
+        yield from _words(shown, width - 2 - cell_len(tag), style, bool(tag))
+        yield tag, "list--faint"
+
+
+def _words(shown: Label, width: int, style: str, full: bool) -> Iterable[Piece]:
+    if shown.date:
+        date = fit(shown.date, max(_DATE_WIDTH, min(cell_len(shown.date), width // 3)))
+        yield f"{date}  ", style or "list--date"
+        width -= cell_len(date) + 2
+    yield (fit if full else crop)(shown.words, width), style

@@ -1,0 +1,82 @@
+"""Rows of which only those on the screen are drawn, scrolled at once.
+
+Textual's ScrollView lays out the whole screen again whenever its number of rows changes, and
+animates; here a change of rows costs the rows themselves.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar, Final, TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+Piece: TypeAlias = tuple[str, str]
+"""Text that is safe for the terminal, and the component class that styles it, or nothing."""
+
+_PLAIN: Final = "rows--plain"
+_WHEEL: Final = 3
+
+
+class Scrolled(Widget):
+    """A window on rows of one line each, counted from zero; `top` is the first that shows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_PLAIN}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.top = 0
+
+    @property
+    @abstractmethod
+    def count(self) -> int:
+        """How many rows there are."""
+
+    @abstractmethod
+    def row_pieces(self, index: int, width: int) -> Iterable[Piece]:
+        """The parts of a row, `width` cells in all at most."""
+
+    def row_style(self, index: int) -> str:
+        """The component class that styles all of a row, in place of the pieces' own; or nothing."""
+        return ""
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down by so many rows, as far as there are any."""
+        self.scroll_to_row(self.top + rows)
+
+    def scroll_to_row(self, row: int) -> None:
+        """Show the rows from `row` on, or the last ones that fill the window."""
+        top = max(0, min(row, self.count - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def refresh_row(self, index: int) -> None:
+        """Draw one row again, if it shows."""
+        y = index - self.top
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        width, index = self.size.width, y + self.top
+        if index >= self.count:
+            return Strip.blank(width, self.style_of(""))
+        pieces = self.row_pieces(index, width)
+        whole = self.row_style(index)
+        segments = [Segment(text, self.style_of(whole or name)) for text, name in pieces if text]
+        return Strip(segments).adjust_cell_length(width, self.style_of(whole))
+
+    def style_of(self, name: str) -> Style:
+        """The style of a component class; without one, that of the widget."""
+        return self.get_component_rich_style(name or _PLAIN)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.scroll_rows(_WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.scroll_rows(-_WHEEL)

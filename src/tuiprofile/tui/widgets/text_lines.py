@@ -1,0 +1,61 @@
+"""Text to be read, wrapped to the width of its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual.geometry import Size
+
+from tuiprofile.tui.display import wrap_pieces
+from tuiprofile.tui.widgets.scrolled import Piece, Scrolled
+
+_MARGIN: Final = 2
+
+
+class TextLines(Scrolled):
+    """Lines of pieces, safe for the terminal; too long ones go on in the next row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--new",
+        "text--gone",
+        "text--new-words",
+        "text--gone-words",
+        "text--faint",
+        "text--head",
+        "text--link",
+        "text--hidden",
+    }
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Sequence[Piece]] = []
+        self._laid_out: list[list[Piece]] = []
+
+    @property
+    def count(self) -> int:
+        return len(self._laid_out)
+
+    def show(self, lines: Iterable[Sequence[Piece]]) -> None:
+        """Show these lines from the first."""
+        self._lines = list(lines)
+        self.top = 0
+        self._lay_out()
+
+    def row_pieces(self, index: int, width: int) -> Iterable[Piece]:
+        return [(" ", ""), *self._laid_out[index]]
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._wrapped(width))
+
+    def _lay_out(self) -> None:
+        self._laid_out = self._wrapped(self.size.width)
+        self.refresh()
+
+    def _wrapped(self, width: int) -> list[list[Piece]]:
+        if width <= 2 * _MARGIN:
+            return []
+        return [row for line in self._lines for row in wrap_pieces(line, width - _MARGIN)]

@@ -1,0 +1,80 @@
+"""Each of kramdown's rules on the smallest text that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.syntax import cases
+from tests.syntax.sketch import sketch
+from tuiprofile.syntax import Kind, parse
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.LISTS)
+def test_lists_and_their_items(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.LOOSENESS)
+def test_tight_and_loose_items(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.COMMENTS)
+def test_comments_and_what_they_hide(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.HTML)
+def test_html(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.HEADINGS)
+def test_headings_and_rules(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.BLOCKS)
+def test_other_blocks(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.LIQUID)
+def test_liquid_has_run_before(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(("text", "tree"), cases.LINES)
+def test_lines_end_where_kramdown_ends_them(text: str, tree: str) -> None:
+    assert sketch(text) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("## News ##\n", "News"),
+        ("# News {#n}\n", "News"),
+        ("#  C# and F#  \n", "C# and F#"),
+        ("News {#n}\n===\n", "News"),
+        ("# News <!-- old -->\n", "News <!-- old -->"),
+    ],
+)
+def test_the_words_of_a_heading_leave_out_closing_signs_and_the_id(text: str, words: str) -> None:
+    heading = parse(text).root.children[0]
+    assert heading.kind is Kind.HEADING
+    assert heading.inner.of(text) == words
+
+
+def test_an_element_knows_what_stands_between_its_tags() -> None:
+    text = "<div class='a'>\n  <b>x</b>\n</div>\n\n<p>open\n"
+    div, p = (node for node in parse(text).root.children if node.kind is Kind.HTML)
+    assert div.inner.of(text) == "\n  <b>x</b>\n"
+    assert div.span.of(text) == "<div class='a'>\n  <b>x</b>\n</div>"
+    assert p.inner.of(text) == p.span.of(text).removeprefix("<p>") == "open"
+
+
+def test_a_comment_knows_what_stands_between_its_delimiters() -> None:
+    text = "<!--\n- a\n-->\n"
+    comment = parse(text).root.children[0]
+    assert comment.inner.of(text) == "\n- a\n"
+    assert comment.span.of(text) == "<!--\n- a\n-->"

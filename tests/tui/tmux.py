@@ -1,0 +1,82 @@
+"""The program in a real terminal: tmux with a server of its own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+PATIENCE = 20.0
+"""Seconds until a test gives up waiting for the screen; long, as machines may be busy."""
+
+
+def program(*arguments: object) -> list[str]:
+    """The command line of the program."""
+    return [sys.executable, "-m", "tuiprofile", *map(str, arguments)]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment for the program; an empty value removes a variable."""
+    env = {**os.environ, "PYTHONPATH": str(SOURCE), "LANG": "C.UTF-8", **more}
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "LC_ALL"):
+        if name not in more:
+            env.pop(name, None)
+    return {name: value for name, value in env.items() if value}
+
+
+class Tmux:
+    """One window of a tmux server that ends with the test."""
+
+    def __init__(self, command: list[str], env: Mapping[str, str], size: tuple[int, int]) -> None:
+        if shutil.which("tmux") is None:
+            pytest.skip("needs tmux")
+        self._socket = f"tuiprofile-{uuid.uuid4().hex}"
+        assigned = [f"{name}={value}" for name, value in env.items() if name != "TMUX"]
+        line = f"env -i {shlex.join(assigned)} {shlex.join(command)}; echo ended with $?; cat"
+        width, height = size
+        self._run("new-session", "-d", "-x", str(width), "-y", str(height), line)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by tmux's names, each in a read of its own."""
+        for key in keys:
+            self._run("send-keys", key)
+            time.sleep(0.05)
+
+    def type(self, text: str) -> None:
+        self._run("send-keys", "-l", text)
+
+    def screen(self) -> str:
+        return self._run("capture-pane", "-p")
+
+    def wait_for(self, text: str) -> str:
+        """The screen, once it shows `text`."""
+        until = time.monotonic() + PATIENCE
+        while text not in (screen := self.screen()):
+            assert time.monotonic() < until, f"{text!r} did not show:\n{screen}"
+            time.sleep(0.05)
+        return screen
+
+    def wait_without(self, text: str) -> str:
+        """The screen, once it no longer shows `text`."""
+        until = time.monotonic() + PATIENCE
+        while text in (screen := self.screen()):
+            assert time.monotonic() < until, f"{text!r} did not go:\n{screen}"
+            time.sleep(0.05)
+        return screen
+
+    def close(self) -> None:
+        self._run("kill-server")
+
+    def _run(self, *arguments: str) -> str:
+        command = ["tmux", "-L", self._socket, "-f", os.devnull, *arguments]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+        return done.stdout
