@@ -64,9 +64,7 @@ def first_proven(
         after = State.of(text)
         verdict = prove(after, layout)
         if isinstance(verdict, Proven):
-            return Transaction(
-                changes, state, after, label, verdict.target or target, verdict.note
-            )
+            return Transaction(changes, state, after, label, verdict.target or target, verdict.note)
         reason = reason or verdict
     return Refusal(reason or "There is no safe way to do this here; edit the text instead (e).")
 
@@ -91,12 +89,10 @@ def find_entry(state: State, at: int, text: str, *, hidden: bool) -> Item | Bloc
     for section in state.page.sections:
         if not section.span.start <= at < max(section.span.end, section.span.start + 1):
             continue
-        for item in section.items:
-            if item.span.start == at and item.text == text and item.hidden == hidden:
-                return item
-        for block in section.blocks:
-            if block.span.start == at and block.text == text:
-                return block
+        for entry in section.entries:
+            same = entry.span.start == at and entry.text == text
+            if same and (isinstance(entry, Block) or entry.hidden == hidden):
+                return entry
     return None
 
 

@@ -15,7 +15,7 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def lines_of(text: str) -> list[str]:
-    """Lines with their line ends (`\\r\\n`, `\\n`, `\\r`)."""
+    """Lines with their line ends: CRLF, LF or lone CR."""
     return [line for line in _LINES.findall(text) if line]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block, Form, Item
 from tuiprofile.syntax.tree import Kind, Node
+
+MARKER = re.compile(r"(?:[*+-]|\d+\.)(?=[ \t]|\Z)[ \t]*")
+"""A list item's marker with the blanks behind it (kramdown's LIST_START)."""
 
 
 def group_of(state: State, item: Item) -> list[Item]:

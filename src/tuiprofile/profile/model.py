@@ -121,6 +121,11 @@ class Section:
     comment: Node | None = field(repr=False, compare=False, default=None)
 
     @property
+    def entries(self) -> tuple[Item | Block, ...]:
+        """Items and blocks together, in the order of the page."""
+        return tuple(sorted((*self.items, *self.blocks), key=_start))
+
+    @property
     def visible_items(self) -> tuple[Item, ...]:
         """The items that readers of the page see."""
         return tuple(item for item in self.items if not item.hidden)
@@ -129,3 +134,7 @@ class Section:
     def hidden_items(self) -> tuple[Item, ...]:
         """The items in comments."""
         return tuple(item for item in self.items if item.hidden)
+
+
+def _start(entry: Item | Block) -> int:
+    return entry.span.start

@@ -24,9 +24,7 @@ class Page:
         self.tree = tree
         self.sections = find_sections(tree)
         self._by_id: dict[str, Item | Block] = {
-            entry.id: entry
-            for section in self.sections
-            for entry in (*section.items, *section.blocks)
+            entry.id: entry for section in self.sections for entry in section.entries
         }
 
     @classmethod

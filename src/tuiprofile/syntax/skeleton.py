@@ -50,13 +50,36 @@ class Skeleton:
         return self._of(node) or ()
 
     def _all(self, nodes: Iterable[Node]) -> list[Shape]:
+        """The shapes of siblings; an attribute list goes with the block it belongs to."""
         shapes: list[Shape] = []
+        above: Node | None = None
+        waiting: list[str] = []
         for node in nodes:
-            if node.kind not in _UNSEEN and id(node) not in self._omit:
+            if node.kind is Kind.ATTRIBUTES:
+                self._attributes(node, above, shapes, waiting)
+            elif node.kind not in _UNSEEN and id(node) not in self._omit:
                 shape = self._of(node)
                 if shape is not None:
-                    shapes.append(shape)
+                    shapes.append((*waiting, shape) if waiting else shape)
+                    waiting.clear()
+            elif waiting and node.kind is not Kind.COMMENT:
+                shapes.append(tuple(waiting))
+                waiting.clear()
+            above = node
         return shapes
+
+    def _attributes(
+        self, node: Node, above: Node | None, shapes: list[Shape], waiting: list[str]
+    ) -> None:
+        if node.name == "pending":
+            waiting.append(node.text)
+        elif node.name == "attached" and above is not None and above.kind not in _UNSEEN:
+            if id(above) in self._omit or not shapes:
+                shapes.append((node.kind, node.text))
+            else:
+                shapes[-1] = (shapes[-1], node.text)
+        elif node.name != "attached":
+            shapes.append((node.kind, node.name, node.text))
 
     def _of(self, node: Node) -> Shape | None:
         kind = node.kind

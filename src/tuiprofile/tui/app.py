@@ -90,15 +90,18 @@ class ProfileApp(App[None]):
         """
         if is_silent(event):
             return
-        direct = isinstance(self.focused, Scrolled) or (
-            self.focused is None and isinstance(self.screen, MainScreen | Dialog)
-        )
-        if isinstance(event, Key) and not event.is_forwarded and direct:
+        if isinstance(event, Key) and not event.is_forwarded and self._takes_commands():
             self.app_focus = True
             if not await self._check_bindings(event.key, priority=True):
                 await self._check_bindings(event.key)
         else:
             await super().on_event(event)
+
+    def _takes_commands(self) -> bool:
+        """Whether keys are commands now, and not text."""
+        if self.focused is None:
+            return isinstance(self.screen, MainScreen | Dialog)
+        return isinstance(self.focused, Scrolled)
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: leave what is open, keeping drafts, then ask as `q` does."""

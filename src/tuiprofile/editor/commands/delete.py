@@ -21,6 +21,7 @@ from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, Item
 from tuiprofile.profile.shapes import trimmed
+from tuiprofile.syntax.tree import Node
 
 TIGHT = "The item that remains beside it becomes tight: a list of one has no blank lines."
 
@@ -63,7 +64,7 @@ def prove_removal(state: State, after: State, entry: Item | Block) -> Proven | s
     return "Without it, kramdown would render what stands around it differently."
 
 
-def _nodes(entry: Item | Block) -> list:  # type: ignore[type-arg]
+def _nodes(entry: Item | Block) -> list[Node]:
     return [entry.node] if isinstance(entry, Item) else list(entry.nodes)
 
 

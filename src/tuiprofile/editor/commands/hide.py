@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import TIGHT
-from tuiprofile.editor.commands.set_raw import MARKER
-from tuiprofile.editor.commands.show import unhidings
 from tuiprofile.editor.comments import (
     column_of,
     fills_lines,
@@ -28,9 +26,10 @@ from tuiprofile.editor.places import (
     skip_blank_lines,
 )
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import pair_partner
+from tuiprofile.editor.siblings import MARKER, pair_partner
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
+from tuiprofile.editor.unhiding import unhidings
 from tuiprofile.profile.model import Item
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.changes import ChangeSet

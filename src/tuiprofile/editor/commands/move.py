@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import removals
@@ -84,8 +85,7 @@ def _crosses_liquid(state: State, item: Item, there: Item) -> bool:
     start, end = sorted([item.span, there.span])
     inside = [other.span for section in state.page.sections for other in section.items]
     return any(
-        start.start < tag.span.start < end.end
-        and not any(span.covers(tag.span) for span in inside)
+        start.start < tag.span.start < end.end and not any(span.covers(tag.span) for span in inside)
         for tag in state.page.tree.liquid.tags
     )
 
@@ -130,7 +130,7 @@ def _cut_and_put(state: State, item: Item, there: Item, *, down: bool) -> Iterat
     """Take the item out and put it beside another one, with that one's separator."""
     text = state.text
     group = group_of(state, there)
-    separators = [_separator(text, a, b) for a, b in zip(group, group[1:], strict=False)]
+    separators = [_separator(text, a, b) for a, b in pairwise(group)]
     known = [separator for separator in separators if separator is not None]
     choices = list(dict.fromkeys([*known[:2], state.newline, state.newline * 2]))
     for removal in removals(state, item):

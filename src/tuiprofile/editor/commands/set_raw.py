@@ -16,13 +16,14 @@ from tuiprofile.editor.attempt import (
 from tuiprofile.editor.places import WHITESPACE
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.reasons import why_unsafe
+from tuiprofile.editor.siblings import MARKER
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, BlockForm, Form, Item
 from tuiprofile.syntax.skeleton import is_task, starting_in
 from tuiprofile.syntax.tree import Kind, Node
+from tuiprofile.text.span import Span
 
-MARKER = re.compile(r"(?:[*+-]|\d+\.)(?=[ \t]|\Z)[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CODE_SPAN = re.compile(r"(`+).*?\1")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -110,7 +111,7 @@ def _same_blocks(state: State, after: State, entry: Block, layout: Layout) -> bo
     inside = [
         other
         for section in after.page.sections
-        for other in (*section.items, *section.blocks)
+        for other in section.entries
         if layout.at <= other.span.start and other.span.end <= end
     ]
     sections = [
@@ -153,7 +154,7 @@ def cells(row: str) -> int:
 
 def _liquid_changed(state: State, after: State, entry: Item | Block, layout: Layout) -> bool:
     """Whether tags changed, in the entry (outputs may) or elsewhere."""
-    new = entry.span.__class__(layout.at, layout.at + len(layout.text))
+    new = Span(layout.at, layout.at + len(layout.text))
     if liquid_but_for(state, [entry.span]) != liquid_but_for(after, [new]):
         return True
     old_tags = [t.span.of(state.text) for t in state.page.tree.liquid.within(entry.span) if t.name]
