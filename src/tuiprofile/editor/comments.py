@@ -11,6 +11,7 @@ import re
 from tuiprofile.editor.places import BLANKS, is_blank, line_start, own_end, own_start
 
 OPEN, CLOSE = "<!-- ", " -->"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -77,6 +78,11 @@ def holds_gap(comment: str) -> bool:
 def has_comment_mark(text: str) -> bool:
     """Whether a text cannot stand in a comment."""
     return "<!--" in text or "-->" in text or "--!>" in text
+
+
+def opens_comment(text: str) -> bool:
+    """Whether a comment begins in a text that does not end in it."""
+    return "<!--" in _COMMENT.sub("", text)
 
 
 def fills_lines(text: str, start: int, end: int) -> tuple[int, int] | None:

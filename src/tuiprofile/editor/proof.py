@@ -49,6 +49,14 @@ def liquid_but_for(state: State, spans: Iterable[Span] = ()) -> list[str]:
     return [*found, *(["unclosed"] * sum(not _covered(span, spans) for span in unclosed))]
 
 
+def brings_tags(state: State, span: Span) -> bool:
+    """Whether there are tags in `span` that run code, or openers that nothing closes."""
+    liquid = state.page.tree.liquid
+    return any(tag.name for tag in liquid.within(span)) or any(
+        span.overlaps(opener) for opener in liquid.unclosed
+    )
+
+
 def _covered(span: Span, spans: list[Span]) -> bool:
     return any(outer.covers(span) for outer in spans)
 

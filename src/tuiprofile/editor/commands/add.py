@@ -7,6 +7,7 @@ from typing import Literal
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.commands.set_raw import cells, with_page_line_ends
+from tuiprofile.editor.comments import opens_comment
 from tuiprofile.editor.insertion import (
     LISTS,
     alone,
@@ -16,7 +17,7 @@ from tuiprofile.editor.insertion import (
     oldest_first,
 )
 from tuiprofile.editor.places import WHITESPACE
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.proof import brings_tags, equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.reasons import why_unsafe
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
@@ -83,9 +84,9 @@ def _prove(
         return reason if group else f"It would be no item of its own. {reason}"
     if inventory(state) != inventory(after, [new]):
         return reason
-    if liquid_but_for(state) != liquid_but_for(after, [new.span]) or any(
-        tag.name for tag in after.page.tree.liquid.within(new.span)
-    ):
+    if liquid_but_for(state) != liquid_but_for(after, [new.span]):
+        return reason
+    if brings_tags(after, new.span) or opens_comment(text):
         return reason
     if new.hidden:
         return Proven(new.id) if equal_but_for(state, after) else reason

@@ -90,8 +90,9 @@ def removals(state: State, entry: Item | Block) -> Iterator[Layout]:
             yield _cut(before.span.end, end)
     if first is not None and last is not None:
         after = next_line(text, last)
-        yield _cut(first, after)
-        yield _cut(first, skip_blank_lines(text, after))
+        layouts = [_cut(first, after), _cut(first, skip_blank_lines(text, after))]
+        # Blank lines part blocks; one of the two around a block goes with it.
+        yield from reversed(layouts) if isinstance(entry, Block) else layouts
         if first > 0:
             yield _cut(line_end(text, trimmed(text, 0, first).end), last)
     yield _cut(start, end)

@@ -13,6 +13,7 @@ from tuiprofile.editor.attempt import (
     lookup,
     replace,
 )
+from tuiprofile.editor.comments import opens_comment
 from tuiprofile.editor.places import WHITESPACE
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.reasons import why_unsafe
@@ -73,6 +74,8 @@ def _prove(state: State, after: State, entry: Item | Block, layout: Layout) -> P
     reason = why_unsafe(_words(entry, text))
     if _liquid_changed(state, after, entry, layout):
         return "Its Liquid ({{ … }} or {% … %}) would change how the page is built."
+    if opens_comment(text) and not opens_comment(entry.text):
+        return reason
     if isinstance(entry, Item):
         undated = entry.form is Form.PARAGRAPH and found is not None
         if not isinstance(found, Item) and not undated:
