@@ -150,3 +150,17 @@ def test_most_headings_of_real_pages_have_a_kind(corpus_pages):
     ]
     known = [title for title in titles if kind_of(title) != "other"]
     assert len(known) > 0.85 * len(titles)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("ğŸ‘” Professional Activities", "service"),
+        ("ðŸ‘” Professional Activities", "service"),
+        ("ğŸ\u201d¥ News", "news"),
+        ("â­ Talks", "talks"),
+        ("École", "other"),
+    ],
+)
+def test_an_emoji_in_the_wrong_encoding_hides_no_kind(title: str, kind: str) -> None:
+    assert kind_of(title) == kind

@@ -46,6 +46,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _CLAUSE = re.compile(r"[:。!?]|\.\s+(?=\S)")
 _SPLIT = re.compile(rf"\band\b|\bor\b|[&/,、|+;·•・]|(?<=[{_CJK}])[与與和及と](?=[{_CJK}])")
+# UTF-8 emoji read as Windows-1252 or -1254: they begin with the byte F0 or E2.
+_BROKEN_EMOJI = re.compile(r"^[ðğâ][^\sA-Za-z0-9]+\s*")
 _NUMBERING = re.compile(
     r"^[\W_]*(?:第?[一二三四五六七八九十]+[、.部章]|\d+[.)、]|\(\d+\)|(?:[ivx]+|[a-h])[.)]\s)"
 )
@@ -64,7 +66,7 @@ class _Verdict(NamedTuple):
 
 def kind_of(title: str) -> str:
     """Return the kind (one of ``KINDS``) that a section's plain *title* names, else ``other``."""
-    text = unicodedata.normalize("NFKC", title).casefold()
+    text = unicodedata.normalize("NFKC", _BROKEN_EMOJI.sub("", title)).casefold()
     text = _NUMBERING.sub("", text)
     outside = _BRACKETED.sub(" ", text)
     text = outside if _WORD.search(outside) else text
