@@ -78,6 +78,12 @@ class Desk:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys at once, as one read of the terminal gives them."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause()
+
     async def type(self, text: str) -> None:
         """Type `text`, all but its first letter at once."""
         await self.press(text[0])

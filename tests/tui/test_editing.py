@@ -145,7 +145,7 @@ def test_closing_the_editor_keeps_a_draft_for_that_item(page: Path, play: Play) 
 def test_applying_an_unchanged_text_is_no_edit(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.press("e", "ctrl+s")
-        assert desk.main.session.undo_label is None
+        assert desk.main.session.undo_label is None and not desk.toasts
         assert not desk.main.session.dirty
 
     play(page, story)

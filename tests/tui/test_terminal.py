@@ -40,7 +40,7 @@ def opened() -> Iterator[Open]:
         {"TERM": "screen-256color"},
         {"TERM": "linux"},
         {"TERM": "xterm", "NO_COLOR": "1"},
-        {"TERM": "screen", "NO_COLOR": "1", "TEXTUAL_THEME": "textual-ansi"},
+        {"TERM": "screen", "NO_COLOR": "1", "TEXTUAL_THEME": "ansi-dark"},
         {"TERM": "xterm-256color", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     ],
     ids=["truecolor", "256", "linux", "no-colour", "ansi", "no-utf-8"],
@@ -118,6 +118,15 @@ def test_suspending_and_coming_back_shows_everything_again(page: Path, opened: O
         term.wait_for("item 2 of 3")
     finally:
         term.close()
+
+
+def test_what_others_write_over_the_screen_is_wiped_away(page: Path, opened: Open) -> None:
+    term = opened(page)
+    term.wait_for("item 1 of 3")
+    Path(term.tty()).write_bytes(b"\x1b[5;5HA message to all")
+    term.wait_for("A message to all")
+    term.press("C-l")
+    term.wait_without("A message to all")
 
 
 def run_without_terminal(page: Path, **options: object) -> subprocess.CompletedProcess[str]:

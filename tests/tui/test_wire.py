@@ -44,10 +44,10 @@ class Wire:
             assert time.monotonic() < until, f"{text!r} was not sent: {self.seen[start:]!r}"
             self._read(0.1)
 
-    def settle(self) -> bytes:
-        """All that comes until nothing comes for a while."""
+    def settle(self, quiet: float = 0.5) -> bytes:
+        """All that comes until nothing comes for so many seconds."""
         start = len(self.seen)
-        while self._read(0.5):
+        while self._read(quiet):
             pass
         return self.seen[start:]
 
@@ -103,7 +103,7 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_raw(tmp_path: Path, wire
     wire.wait_for("Keys")
     for _ in HOSTILE:
         wire.send(b"j")
-        wire.settle()
+        wire.settle(0.1)
     for key in (b"e", b"\x1b", b"d", b"w", b"\x1b", b"s", b"\x1b", b"?"):
         wire.send(key)
         wire.settle()
@@ -120,6 +120,10 @@ def test_bytes_that_are_no_utf_8_do_not_end_the_program(page: Path, wired: Open)
     wire = wired(page)
     wire.wait_for("Keys")
     wire.send(b"\xff\xfe\x80")
+    wire.settle()
+    wire.send(b"?")
+    wire.wait_for("type to search")
+    wire.send(b"\x1b")
     wire.settle()
     wire.send(b"q")
     assert wire.exit_code() == 0

@@ -7,8 +7,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,7 +39,8 @@ class Tmux:
     def __init__(self, command: list[str], env: Mapping[str, str], size: tuple[int, int]) -> None:
         if shutil.which("tmux") is None:
             pytest.skip("needs tmux")
-        self._socket = f"tuiprofile-{uuid.uuid4().hex}"
+        # A folder of its own: tmux leaves the socket of a server behind that has ended.
+        self._folder = tempfile.mkdtemp(prefix="tuiprofile-tmux-")
         assigned = [f"{name}={value}" for name, value in env.items() if name != "TMUX"]
         line = f"env -i {shlex.join(assigned)} {shlex.join(command)}; echo ended with $?; cat"
         width, height = size
@@ -54,8 +55,9 @@ class Tmux:
     def type(self, text: str) -> None:
         self._run("send-keys", "-l", text)
 
-    def screen(self) -> str:
-        return self._run("capture-pane", "-p")
+    def screen(self, styles: bool = False) -> str:
+        """What shows, with or without the escape sequences for its colours."""
+        return self._run("capture-pane", "-p", *(["-e"] if styles else []))
 
     def wait_for(self, text: str) -> str:
         """The screen, once it shows `text`."""
@@ -73,10 +75,15 @@ class Tmux:
             time.sleep(0.05)
         return screen
 
+    def tty(self) -> str:
+        """The path of the terminal's device."""
+        return self._run("display-message", "-p", "#{pane_tty}").strip()
+
     def close(self) -> None:
         self._run("kill-server")
+        shutil.rmtree(self._folder)
 
     def _run(self, *arguments: str) -> str:
-        command = ["tmux", "-L", self._socket, "-f", os.devnull, *arguments]
+        command = ["tmux", "-S", f"{self._folder}/socket", "-f", os.devnull, *arguments]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
         return done.stdout

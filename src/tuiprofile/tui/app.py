@@ -37,18 +37,24 @@ class ProfileApp(App[None]):
     """Edits the page of one session."""
 
     TITLE = "tuiprofile"
-    CSS_PATH: ClassVar[list[str | PurePath]] = stylesheets.paths()
+    CSS_PATH: ClassVar[list[str | PurePath]] = stylesheets.paths(stylesheets.AT_START)
     ENABLE_SELECT_AUTO_SCROLL = False
     NOTIFICATION_TIMEOUT: ClassVar[float] = 4
 
-    def __init__(self, session: Session, driver_class: type[Driver] | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        driver_class: type[Driver] | None = None,
+        size: tuple[int, int] = (80, 24),
+    ) -> None:
+        """`size` is that of the terminal, columns and lines, as far as is known yet."""
         super().__init__(driver_class=driver_class)
         self._filters.append(ControlFilter())
         self.animation_level = "none"
         self.register_theme(theme.THEME)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = theme.NAME
-        self.main = MainScreen(session)
+        self.main = MainScreen(session, size)
         self._gate = Gate()
         self.frame = None if os.environ.get("TUIPROFILE_DRAW") == "whole" else Frame()
 

@@ -33,6 +33,7 @@ class Row:
     """`+` new, `~` changed, `#` hidden, or a space."""
     tag: str = ""
     """What a block is: text, html, code…"""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +237,9 @@ class Desk:
     def _row(self, node: Item | Block) -> Row:
         if isinstance(node, Block):
             return Row("block", node.id, node.text, self._marks.of(node.span), tag=node.form)
-        mark = "#" if is_hidden(node) else self._marks.of(node.span)
-        return Row("item", node.id, node.text, mark)
+        if node.hidden:
+            return Row("item", node.id, node.text, "#", hidden=True)
+        return Row("item", node.id, node.text, self._marks.of(node.span))
 
     def _hit(self, node: Item | Block) -> bool:
         return not self.query or self.query.casefold() in node.text.casefold()

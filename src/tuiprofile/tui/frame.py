@@ -152,29 +152,17 @@ def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _runs(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
-    """The ranges to send, as half-open pairs of columns."""
+    """The ranges to send, as half-open pairs of columns; none begins or ends within a glyph."""
     changed = [n for n, cell in enumerate(new) if cell != old[n]]
     if any(_DOUBTFUL.search(text) for text, _ in (*old, *new) if not text.isascii()):
-        yield _lead(new, changed[0]), len(new)
+        yield changed[0], len(new)
         return
-    start = end = _lead(new, changed[0])
+    start = end = changed[0]
     for column in changed:
         if column - end > _GAP:
-            yield start, _tail(new, end)
-            start = _lead(new, column)
+            yield start, end
+            start = column
         end = column + 1
-    yield start, _tail(new, end)
-
-
-def _lead(cells: list[Cell], column: int) -> int:
-    """The first column of the glyph at `column`."""
-    while column > 0 and not cells[column][0]:
-        column -= 1
-    return column
-
-
-def _tail(cells: list[Cell], column: int) -> int:
-    """The column behind the glyph that ends at or around `column`."""
-    while column < len(cells) and not cells[column][0]:
-        column += 1
-    return column
+        while end < len(new) and not new[end][0]:
+            end += 1
+    yield start, end

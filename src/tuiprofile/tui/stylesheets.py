@@ -7,16 +7,18 @@ from typing import Final
 
 import tuiprofile
 
-NAMES: Final = ("base", "main", "forms", "dialogs", "diff")
+AT_START: Final = ("base", "main", "forms")
+WITH_DIALOGS: Final = ("dialogs", "diff")
+"""Read when the first dialog opens."""
 
 
-def paths() -> list[str | PurePath]:
-    """The style sheets in the order they apply.
+def paths(names: tuple[str, ...]) -> list[str | PurePath]:
+    """The style sheets of those names, in that order.
 
     Raises `FileNotFoundError` if the installation lacks them.
     """
     package = Path(tuiprofile.__file__).parent
     for folder in (package / "styles", package.parents[1] / "styles"):
-        if (folder / f"{NAMES[0]}.tcss").is_file():
-            return [folder / f"{name}.tcss" for name in NAMES]
+        if (folder / f"{names[0]}.tcss").is_file():
+            return [folder / f"{name}.tcss" for name in names]
     raise FileNotFoundError("the style sheets of tuiprofile are not installed")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from pathlib import PurePath
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
+from tuiprofile.tui import stylesheets
 from tuiprofile.tui.gate import hold_keys, release_keys
 from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(ModalScreen[T | None], Generic[T]):
     """A screen over another; `leave` is what Esc does."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = stylesheets.paths(stylesheets.WITH_DIALOGS)
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Back")]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -26,9 +29,17 @@ class Dialog(ModalScreen[T]):
         # The fields have their styles only after the first refresh.
         self.call_after_refresh(release_keys, self.app)
 
+    _ended = False
+
+    def end(self, result: T | None) -> None:
+        """Close with a result; a second key for that, typed before it happened, does nothing."""
+        if not self._ended:
+            self._ended = True
+            self.dismiss(result)
+
     def leave(self) -> None:
         """Close without a result; what was typed and not applied must be kept by then."""
-        self.dismiss(None)
+        self.end(None)
 
     def action_leave(self) -> None:
         self.leave()

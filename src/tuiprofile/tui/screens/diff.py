@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,17 +12,27 @@ from tuiprofile.tui.diff_lines import counts, diff_lines
 from tuiprofile.tui.display import cell_len, crop
 from tuiprofile.tui.screens.dialog import Dialog
 from tuiprofile.tui.widgets.footer import KeyBar
-from tuiprofile.tui.widgets.line import Line
+from tuiprofile.tui.widgets.line import FittedLine
+from tuiprofile.tui.widgets.scrolled import Piece
 from tuiprofile.tui.widgets.status import short_path
 from tuiprofile.tui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from textual.events import Resize
-
     from tuiprofile.editor.session import Session
 
 
-class DiffScreen(Dialog[bool | None]):
+class Head(FittedLine[tuple[str, str]]):
+    """`Save _pages/about.md  +2 −0, all else byte-identical`, or what matters most of it."""
+
+    def fitted(self, said: tuple[str, str], width: int) -> Iterable[Piece]:
+        name, numbers = said
+        full = f" Save {name}  {numbers}, all else byte-identical"
+        if cell_len(full) > width:
+            full = f" {numbers}  {crop(name, max(width - cell_len(numbers) - 4, 0))}"
+        return [(full, "line--strong")]
+
+
+class DiffScreen(Dialog[bool]):
     """The hunks of what has changed; the result is true to write them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,29 +52,18 @@ class DiffScreen(Dialog[bool | None]):
         self._hunks = session.diff()
 
     def compose(self) -> ComposeResult:
-        yield Line(classes="dialog-head")
+        yield Head(classes="dialog-head")
         yield TextLines()
         yield KeyBar(classes="dialog-keys")
 
     def on_mount(self) -> None:
-        self.query_one(TextLines).show(diff_lines(self._hunks))
-
-    def on_resize(self, event: Resize) -> None:
-        self.call_after_refresh(self._show_lines)
-
-    def _show_lines(self) -> None:
-        head = self.query_one(Line)
         plus, minus = counts(self._hunks)
-        name, width = short_path(self._path), head.size.width
-        numbers = f"+{plus} −{minus}"
-        full = f" Save {name}  {numbers}, all else byte-identical"
-        if cell_len(full) > width:
-            full = f" {numbers}  {crop(name, max(width - cell_len(numbers) - 4, 0))}"
-        head.show([(full, "line--strong")])
-        self.query_one(KeyBar).show_hints([("⏎", "Write"), ("Esc", "Back"), ("j k", "Scroll")])
+        self.query_one(Head).show((short_path(self._path), f"+{plus} −{minus}"))
+        self.query_one(TextLines).show(diff_lines(self._hunks))
+        self.query_one(KeyBar).show([("⏎", "Write"), ("Esc", "Back"), ("j k", "Scroll")])
 
     def action_write(self) -> None:
-        self.dismiss(True)
+        self.end(True)
 
     def action_move(self, step: int) -> None:
         self.query_one(TextLines).scroll_rows(step)

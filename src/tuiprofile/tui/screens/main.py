@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -21,7 +21,7 @@ from tuiprofile.tui.display import one_line
 from tuiprofile.tui.drafts import ADD, Drafts
 from tuiprofile.tui.gate import hold_keys, release_keys
 from tuiprofile.tui.handlers import HANDLERS
-from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS
+from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, classes_for
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.item_list import ItemList
 from tuiprofile.tui.widgets.line_list import LineList
@@ -49,8 +49,9 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "ItemList"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, size: tuple[int, int]) -> None:
+        """`size` is that of the terminal, columns and lines, as far as is known yet."""
+        super().__init__(classes=classes_for(size))
         self.session = session
         self.desk = Desk(session)
         self.drafts = Drafts()
@@ -167,8 +168,11 @@ class MainScreen(Screen[None]):
         self.items.focus()
         self.sync()
 
-    def on_resize(self, event: events.Resize) -> None:
-        # Only after the layout the widgets know their new widths.
+    def on_mount(self) -> None:
+        self.sync()
+
+    def on_resize(self) -> None:
+        # Only after the layout it is known which panes there are.
         self.call_after_refresh(self._resized)
 
     def _resized(self) -> None:
@@ -205,6 +209,8 @@ class MainScreen(Screen[None]):
         self.drafts.keep(ADD, event.section_id, event.text)
 
     def on_quick_add_entered(self, event: QuickAdd.Entered) -> None:
+        if self._bar is None:  # a second Enter, typed before the first one closed it
+            return
         if not event.text or self.perform(Add(event.section_id, event.text), "Added"):
             self.drafts.drop(ADD, event.section_id)
             self.close_bar()

@@ -39,7 +39,7 @@ class ChoiceList(LineList[Choice]):
         yield crop(row.words, room), "list--hidden" if row.faint else ""
 
 
-class Picker(Dialog[str | None]):
+class Picker(Dialog[str]):
     """Choose one of several by typing a part of it; the result is its value, or `None`."""
 
     def __init__(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
@@ -87,11 +87,11 @@ class Picker(Dialog[str | None]):
     def _choose(self) -> None:
         at = self.query_one(ChoiceList).cursor
         if 0 <= at < len(self._found):
-            self.dismiss(self._found[at].value)
+            self.end(self._found[at].value)
 
     @on(LineList.Pointed)
     def _point(self, event: LineList.Pointed) -> None:
-        self.dismiss(self._found[event.index].value)
+        self.end(self._found[event.index].value)
 
     @on(Field.Closed)
     def _close(self) -> None:

@@ -18,7 +18,7 @@ from tuiprofile.tui.widgets.text_lines import TextLines
 Answer = Literal["save", "discard"]
 
 
-class QuitScreen(Dialog[Answer | None]):
+class QuitScreen(Dialog[Answer]):
     """Lists what is unsaved; no single key that is also a command elsewhere loses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,15 +44,15 @@ class QuitScreen(Dialog[Answer | None]):
         self.query_one(Line).show([(f" Not saved: {count}", "line--strong")])
         rows = [*self._changes, *(f"typed, not applied: {text}" for text in self._drafts)]
         self.query_one(TextLines).show([(row, "")] for row in rows)
-        self.call_after_refresh(self._show_keys)
+        self._show_keys()
 
     def _show_keys(self) -> None:
         save = [("w", "Save")] if self._changes else []
-        self.query_one(KeyBar).show_hints([("Esc", "Stay"), *save, ("D", "Discard, quit")])
+        self.query_one(KeyBar).show([("Esc", "Stay"), *save, ("D", "Discard, quit")])
 
     def action_answer(self, answer: Answer) -> None:
         if answer == "discard" or self._changes:
-            self.dismiss(answer)
+            self.end(answer)
 
     def action_scroll_lines(self, step: int) -> None:
         self.query_one(TextLines).scroll_rows(step)

@@ -17,7 +17,7 @@ from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import Line
 
 
-class RawEdit(Dialog[str | None]):
+class RawEdit(Dialog[str]):
     """Ctrl+S applies, Esc closes; the result is a draft, or `None` if none is left.
 
     `apply` gets the text and returns why it was refused, as a sentence, or `None`. After a refusal
@@ -49,25 +49,25 @@ class RawEdit(Dialog[str | None]):
             [(f" {one_line(self._title)}", "line--strong"), (note, "line--alert")]
         )
         self.query_one(Field).focus()
-        self.call_after_refresh(self._show_keys)
+        self._show_keys()
 
     def leave(self) -> None:
         text = self.query_one(Field).text
-        self.dismiss(text if text != self._text else None)
+        self.end(text if text != self._text else None)
 
     def action_apply(self) -> None:
         text = self.query_one(Field).text
         if text == self._text:
-            self.dismiss(None)
+            self.end(None)
             return
         refused = self._apply(text)
         if refused is None:
-            self.dismiss(None)
+            self.end(None)
         else:
             self.query_one(Line).show([(f" {one_line(refused)}", "line--alert")])
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show_hints([("^s", "Apply"), ("Esc", "Close, keeps a draft")])
+        self.query_one(KeyBar).show([("^s", "Apply"), ("Esc", "Close, keeps a draft")])
 
     @on(Field.Closed)
     def _close(self) -> None:

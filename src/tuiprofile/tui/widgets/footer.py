@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tuiprofile.tui.actions import ACTIONS
 from tuiprofile.tui.display import cell_len
-from tuiprofile.tui.widgets.line import Line
+from tuiprofile.tui.widgets.line import FittedLine
 from tuiprofile.tui.widgets.scrolled import Piece
 
 if TYPE_CHECKING:
     from tuiprofile.tui.desk import Desk
 
 
-class KeyBar(Line):
-    """`? Keys a Add ⏎ Edit x Hide …`; what cannot be done now is left out."""
+class KeyBar(FittedLine[list[tuple[str, str]]]):
+    """Keys and what they do, the most wanted first: `? Keys a Add ⏎ Edit x Hide …`."""
 
     def show_desk(self, desk: Desk) -> None:
-        hints = [
-            (action.key_shown, action.hint(desk))
-            for action in ACTIONS
-            if action.footer and action.when(desk) is None
-        ]
-        self.show_hints(hints)
+        """Show what can be done now."""
+        self.show(
+            [
+                (action.key_shown, action.hint(desk))
+                for action in ACTIONS
+                if action.footer and action.when(desk) is None
+            ]
+        )
 
-    def show_hints(self, hints: list[tuple[str, str]]) -> None:
-        """Keys and what they do, the most wanted first."""
-        pieces: list[Piece] = []
+    def fitted(self, said: list[tuple[str, str]], width: int) -> Iterable[Piece]:
         used = 0
-        for key, says in hints:
-            size = cell_len(key) + cell_len(says) + 2
-            if used + size <= self.size.width:
-                pieces += [(f" {key}", "line--key"), (f" {says}", "")]
+        for key, does in said:
+            size = cell_len(key) + cell_len(does) + 2
+            if used + size <= width:
+                yield f" {key}", "line--key"
+                yield f" {does}", ""
                 used += size
-        self.show(pieces)

@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 
-from tuiprofile.tui.display import crop, one_line
+from tuiprofile.tui.display import one_line
 from tuiprofile.tui.widgets.fields import Field, LineField
 from tuiprofile.tui.widgets.line import Line
-from tuiprofile.tui.widgets.scrolled import Piece
 
 
 class QuickAdd(Container):
@@ -54,7 +53,7 @@ class QuickAdd(Container):
         field = self.query_one(LineField)
         field.focus()
         field.action_to_end()
-        self.call_after_refresh(self._show_preview)
+        self._show_preview()
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
@@ -65,15 +64,15 @@ class QuickAdd(Container):
     def _show_preview(self) -> None:
         line = self.query_one("#quick-add-preview", Line)
         text = self.query_one(LineField).text.strip()
-        pieces: tuple[Piece, ...]
-        if text:
-            good, says = self._preview(text)
-            shown = crop(one_line(f"→ {says}" if good else says), self.size.width - 1)
-            pieces = ((" ", ""), (shown, "line--strong" if good else "line--alert"))
+        if not text:
+            hint = f" New item in {self._section_id} · ⏎ add · Esc close"
+            line.show([(hint, "line--faint")])
+            return
+        good, says = self._preview(text)
+        if good:
+            line.show([(f" → {one_line(says)}", "line--new")])
         else:
-            hint = f"New item in {self._section_id} · ⏎ add · Esc close"
-            pieces = ((" ", ""), (crop(hint, self.size.width - 1), "line--faint"))
-        line.show(pieces)
+            line.show([(f" {one_line(says)}", "line--alert")])
 
     @on(LineField.Submitted)
     def _enter(self, event: LineField.Submitted) -> None:

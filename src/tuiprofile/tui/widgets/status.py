@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiprofile.tui.display import cell_len, crop, one_line
-from tuiprofile.tui.widgets.line import Line
+from tuiprofile.tui.widgets.line import FittedLine
 from tuiprofile.tui.widgets.scrolled import Piece
 from tuiprofile.tui.widgets.section_list import section_title
 
@@ -15,26 +16,31 @@ if TYPE_CHECKING:
     from tuiprofile.tui.desk import Desk
 
 
-class Status(Line):
+class Standing(NamedTuple):
+    """What the status line says."""
+
+    page: str
+    place: str
+    where: str
+    unsaved: str
+
+
+class Status(FittedLine[Standing]):
     """` _pages/about.md › News  item 3 of 10, 14 hidden   ● 1 unsaved`."""
 
     def show_desk(self, desk: Desk, drafts: int = 0) -> None:
-        """Say where the desk is; what is unsaved never gives way to a narrow screen."""
-        width = self.size.width
-        unsaved = _unsaved(desk, drafts)
-        room = max(width - cell_len(unsaved) - 2, 0)
-        place, where = _place(desk), _where(desk)
+        """Say where the desk is."""
         page = short_path(desk.session.path)
-        for left in (f" {page} › {place}  {where}", f" {place}  {where}", f" {where}"):
-            if cell_len(left) <= room:
-                break
-        else:
-            left = crop(left, room)
+        self.show(Standing(page, _place(desk), _where(desk), _unsaved(desk, drafts)))
+
+    def fitted(self, said: Standing, width: int) -> Iterable[Piece]:
+        """What is unsaved never gives way to a narrow screen."""
+        page, place, where, unsaved = said
+        room = max(width - cell_len(unsaved) - 2, 0)
+        ways = (f" {page} › {place}  {where}", f" {place}  {where}", f" {where}")
+        left = next((way for way in ways if cell_len(way) <= room), crop(ways[-1], room))
         gap = " " * max(width - cell_len(left) - cell_len(unsaved) - 1, 1)
-        pieces: list[Piece] = [(left, "")]
-        if unsaved:
-            pieces += [(gap, ""), (unsaved, "line--alert")]
-        self.show(pieces)
+        return [(left, ""), (gap, ""), (unsaved, "line--alert")]
 
 
 def short_path(path: Path) -> str:
@@ -44,17 +50,15 @@ def short_path(path: Path) -> str:
 
 def _unsaved(desk: Desk, drafts: int) -> str:
     session = desk.session
-    says = f"● {len(session.unsaved)} unsaved" if session.dirty else ""
+    says = [f"● {len(session.unsaved)} unsaved"] if session.dirty else []
     if drafts:
-        says += f"{'  ' if says else ''}✎ {drafts} draft{'s' if drafts > 1 else ''}"
-    return says
+        says.append(f"✎ {drafts} draft{'s' if drafts > 1 else ''}")
+    return "  ".join(says)
 
 
 def _place(desk: Desk) -> str:
     section = desk.section
-    if section is None:
-        return "no section"
-    return section_title(section.title)
+    return "no section" if section is None else section_title(section.title)
 
 
 def _where(desk: Desk) -> str:
@@ -62,17 +66,13 @@ def _where(desk: Desk) -> str:
     if section is None:
         return ""
     if desk.query:
-        rows = desk.rows()
-        return f"/{one_line(desk.query)}  {desk.index + 1} of {len(rows)}"
-    visible, hidden = len(section.visible_items), len(section.hidden_items)
-    tail = f", {hidden} hidden" if hidden else ""
-    node = desk.item
-    if node is None:
-        if row is not None and row.kind == "block":
-            return f"{row.tag} block"
-        return f"{visible} item{'' if visible == 1 else 's'}{tail}"
-    if node.hidden:
-        at = 1 + [item.id for item in section.hidden_items].index(node.id)
-        return f"hidden item {at} of {hidden}"
-    at = 1 + [item.id for item in section.visible_items].index(node.id)
-    return f"item {at} of {visible}{tail}"
+        return f"/{one_line(desk.query)}  {desk.index + 1} of {len(desk.rows())}"
+    if row is not None and row.kind == "block":
+        return f"{row.tag} block"
+    visible, hidden = section.visible_items, section.hidden_items
+    tail = f", {len(hidden)} hidden" if hidden else ""
+    if row is None or row.kind == "fold":
+        return f"{len(visible)} item{'' if len(visible) == 1 else 's'}{tail}"
+    ids = [item.id for item in (hidden if row.hidden else visible)]
+    at = f"{ids.index(row.id) + 1} of {len(ids)}"
+    return f"hidden item {at}" if row.hidden else f"item {at}{tail}"

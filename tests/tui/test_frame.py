@@ -1,0 +1,148 @@
+"""Sending only what differs shows the same as sending everything."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import split_graphemes
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tests.tui.tmux import PATIENCE, Tmux, environment, program
+from tuiprofile.tui.frame import Frame
+
+WIDTH, HEIGHT = 12, 3
+CONSOLE = Console(force_terminal=True, color_system="truecolor")
+STYLES = [None, Style(color="red"), Style(bold=True, bgcolor="blue"), Style(reverse=True)]
+
+SEQUENCE = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m")
+
+
+class Screen:
+    """A terminal that knows what the frame sends: placing, styling, writing."""
+
+    def __init__(self) -> None:
+        self.cells = [[("?", "?")] * WIDTH for _ in range(HEIGHT)]
+        self.x = self.y = 0
+        self.codes = ""
+
+    def write(self, data: str) -> None:
+        reached = 0
+        for found in SEQUENCE.finditer(data):
+            self._text(data[reached : found.start()])
+            reached = found.end()
+            if found[1]:
+                self.y, self.x = int(found[1]) - 1, int(found[2]) - 1
+            else:
+                self.codes = found[3].removeprefix("0").removeprefix(";")
+        self._text(data[reached:])
+
+    def _text(self, text: str) -> None:
+        for start, end, size in split_graphemes(text)[0]:
+            row = self.cells[self.y]
+            row[self.x] = (text[start:end], self.codes)
+            for more in range(1, size):
+                row[self.x + more] = ("", self.codes)
+            self.x += size
+
+
+def strip_of(parts: list[tuple[str, int]], width: int = WIDTH) -> Strip:
+    segments = [Segment(text, STYLES[style]) for text, style in parts]
+    return Strip(segments).adjust_cell_length(width)
+
+
+PARTS = st.lists(
+    st.tuples(st.text(st.sampled_from("ab 字…é⚠🎉"), max_size=6), st.integers(0, len(STYLES) - 1)),
+    max_size=4,
+)
+SCREENFUL = st.lists(PARTS, min_size=HEIGHT, max_size=HEIGHT)
+
+
+@given(st.lists(SCREENFUL, min_size=1, max_size=4))
+def test_the_terminal_ends_up_as_if_all_had_been_sent(frames: list[list[list]]) -> None:  # type: ignore[type-arg]
+    frame, shown = Frame(), Screen()
+    frame.fit(WIDTH, HEIGHT)
+    for rows in frames:
+        strips = [strip_of(parts) for parts in rows]
+        region = Region(0, 0, WIDTH, HEIGHT)
+        shown.write(frame.draw(LayoutUpdate([[s] for s in strips], region), CONSOLE))
+        whole = Screen()
+        for y, strip in enumerate(strips):
+            whole.write(f"\x1b[{y + 1};1H{strip.render(CONSOLE)}")
+        assert shown.cells == whole.cells
+
+
+@given(PARTS, PARTS)
+def test_a_part_of_a_row_leaves_the_rest_alone(left: list, right: list) -> None:  # type: ignore[type-arg]
+    frame, shown = Frame(), Screen()
+    frame.fit(WIDTH, HEIGHT)
+    blank = [[strip_of([(" " * WIDTH, 0)])] for _ in range(HEIGHT)]
+    shown.write(frame.draw(LayoutUpdate(blank, Region(0, 0, WIDTH, HEIGHT)), CONSOLE))
+    for x, parts in ((0, left), (6, right)):
+        chops = [{x: strip_of(parts, 6)}, {}, {}]
+        update = ChopsUpdate(chops, [(0, x, x + 6)], [[x + 6], [], []])
+        shown.write(frame.draw(update, CONSOLE))
+    whole = Screen()
+    whole.write(f"\x1b[1;1H{strip_of(left, 6).render(CONSOLE)}{strip_of(right, 6).render(CONSOLE)}")
+    assert shown.cells[0] == whole.cells[0]
+    assert all(cell == (" ", "") for row in shown.cells[1:] for cell in row)
+
+
+def test_what_is_shown_already_is_not_sent_again() -> None:
+    frame = Frame()
+    frame.fit(WIDTH, HEIGHT)
+    update = LayoutUpdate([[strip_of([("same", 1)])]], Region(0, 0, WIDTH, 1))
+    assert frame.draw(update, CONSOLE)
+    assert frame.draw(update, CONSOLE) == ""
+    frame.forget()
+    frame.fit(WIDTH, HEIGHT)
+    assert frame.draw(update, CONSOLE)
+
+
+KEYS = (
+    "j j G g 3 h 2 h x d J a Q R Escape e Escape "
+    "? Escape s Escape / t Enter n Escape w j Escape Tab"
+).split()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Tmux, Tmux]]:
+    """The same page in two terminals, one of which is sent everything."""
+    windows = []
+    for how in ("whole", "changes"):
+        path = tmp_path / how / "about.md"
+        path.parent.mkdir()
+        items = "".join(f"- *2024.{n:02}*: 🎉 潮 Tide ⚠️ number {n}\n" for n in range(1, 12))
+        path.write_text(f"# News\n\n{items}<!-- - *2023.01*: Old -->\n\n# 🏫 Teaching\n\n1. One\n")
+        env = environment(TERM="screen-256color", TUIPROFILE_DRAW=how)
+        windows.append(
+            Tmux(
+                ["sh", "-c", f"cd {path.parent} && exec $0 $@", *program("about.md")], env, (70, 20)
+            )
+        )
+    yield windows[0], windows[1]
+    for window in windows:
+        window.close()
+
+
+@pytest.mark.terminal
+def test_both_ways_to_draw_show_the_same_screens(two: tuple[Tmux, Tmux]) -> None:
+    for window in two:
+        window.wait_for("Keys")
+    for key in KEYS:
+        for window in two:
+            window.press(key)
+        until = time.monotonic() + PATIENCE
+        while (screens := [window.screen(styles=True) for window in two])[0] != screens[1]:
+            assert time.monotonic() < until, f"after {key}:\n{screens[0]}\n{screens[1]}"
+            time.sleep(0.1)
