@@ -104,6 +104,18 @@ ADDITIONS = [
         id="in a hidden section",
     ),
     pytest.param(
+        "# News\n{% if site.flag %}\n- b\n{% endif %}\n- c\n",
+        Add("news", "x"),
+        "# News\n- x\n{% if site.flag %}\n- b\n{% endif %}\n- c\n",
+        id="outside a Liquid branch",
+    ),
+    pytest.param(
+        "---\nlayout: x\n---\n# News\r\n- a\r\n",
+        Add("news", "x"),
+        "---\nlayout: x\n---\n# News\r\n- x\r\n- a\r\n",
+        id="the body's line ends",
+    ),
+    pytest.param(
         "# News\n- a\n- b\n",
         Add("news", "x\n  y"),
         "# News\n- x\n  y\n- a\n- b\n",
@@ -147,6 +159,12 @@ def test_a_deletion_takes_the_separator_along(page: str, command: Command, expec
 
 
 MOVES = [
+    pytest.param(
+        "# News\n\n- a\n\n- b\n- c\n",
+        Move("news/1", 2),
+        "# News\n\n- b\n- a\n\n- c\n",
+        id="with the blank line behind it",
+    ),
     pytest.param(TIGHT, Move("news/3", 1), "# News\n\n- three\n- one\n- two\n", id="up"),
     pytest.param(LOOSE, Move("news/1", 2), "# News\n\n- two\n\n- one\n\n- three\n", id="down"),
     pytest.param(
@@ -220,6 +238,24 @@ HIDINGS = [
     pytest.param(
         "# News\n\n- a\n\n- b\n", "news/1", "# News\n\n<!-- - a\n -->\n- b\n", id="of a loose pair"
     ),
+    pytest.param(
+        "# News\n\n- a\n\n  <!-- - b -->\n\n- c\n",
+        "news/1",
+        "# News\n\n<!-- - a\n\n   --><!-- - b -->\n\n- c\n",
+        id="above one that is hidden",
+    ),
+    pytest.param(
+        "# News\n- a  <!-- - b -->\n- c\n",
+        "news/1",
+        "# News\n<!-- - a   --><!-- - b -->\n- c\n",
+        id="beside one that is hidden",
+    ),
+    pytest.param(
+        "# News\n<table>\n<tr><td>2023</td></tr>\n<tr><td>2022</td></tr>\n</table>\n",
+        "news/2",
+        "# News\n<table>\n<tr><td>2023</td></tr>\n<!-- <tr><td>2022</td></tr> -->\n</table>\n",
+        id="a row",
+    ),
 ]
 
 
@@ -237,6 +273,12 @@ def test_hiding_keeps_the_list_and_showing_restores_every_byte(
 
 
 SHOWINGS = [
+    pytest.param(
+        "# News\n- a\n<!-- - b\n-->\n- c\n",
+        "news/h1",
+        "# News\n- a\n- b\n- c\n",
+        id="tight like its neighbours",
+    ),
     pytest.param(
         "# News\n<!-- - a\n- b\n- c -->\n",
         "news/h2",
@@ -265,6 +307,18 @@ def test_showing_one_item_keeps_the_others_hidden(page: str, item: str, expected
 
 
 EDITS = [
+    pytest.param(
+        "# News\n- x\n<!-- - a -->\n<!--   - b -->\n",
+        SetRaw("news/h1", "- c\n  - d\n  - e"),
+        "# News\n- x\n<!-- - c -->\n<!--   - d -->\n<!--   - e -->\n",
+        id="hidden line by line",
+    ),
+    pytest.param(
+        '<span class="anchor" id="me"></span>\nI am X.\n',
+        SetRaw("about/t1", "I am Y."),
+        '<span class="anchor" id="me"></span>\nI am Y.\n',
+        id="behind an anchor",
+    ),
     pytest.param(
         TIGHT, SetRaw("news/2", "- zwei"), "# News\n\n- one\n- zwei\n- three\n", id="item"
     ),
@@ -297,7 +351,39 @@ def test_an_edit_replaces_the_text_and_nothing_else(
     assert after(page, command) == expected
 
 
+LINKED = "# News\n- see [paper][p]\n\n  [p]: https://example.org\n\n- also [paper][p]\n\n- c\n"
 REFUSALS = [
+    pytest.param(LINKED, Delete("news/1"), "definition of “p”", id="delete a used definition"),
+    pytest.param(LINKED, Hide("news/1"), "definition of “p”", id="hide a used definition"),
+    pytest.param(LINKED, SetRaw("news/1", "- x"), "“p”", id="edit away a used definition"),
+    pytest.param(
+        "# News\n- b [one]\n",
+        Add("news", "a\n\n  [one]: https://example.org"),
+        "definition",
+        id="a definition for the whole page",
+    ),
+    pytest.param(
+        "# News\n- a[^1]\n- b\n\n  [^1]: note\n- c\n", Delete("news/2"), "“1”", id="a footnote"
+    ),
+    pytest.param(
+        "# N\n- a {% assign q = 1 %}x\n- c {{ q }}\n- d\n", Delete("n/1"), "Liquid", id="an assign"
+    ),
+    pytest.param(
+        "# N\n- a {% assign q = 1 %}x\n- c {{ q }}\n- d\n", Move("n/1", 2), "Liquid", id="its order"
+    ),
+    pytest.param(
+        "# N\n- a\n\n  ### Sub\n\n- b\n\n- c\n\n### Sub\n", Hide("n/1"), "heading", id="a shared id"
+    ),
+    pytest.param(
+        "# N\n<!-- - a\n- b -->\n",
+        SetRaw("n/h1", "- {{ '-->' }}"),
+        "comment",
+        id="out of a comment",
+    ),
+    pytest.param("# News\n- a\n", Hide("news"), "is a section", id="a section for an item"),
+    pytest.param(
+        "# News\n- caf\udce9 one\n", SetRaw("news/1", "- caf\ufffd two"), "UTF-8", id="lost bytes"
+    ),
     pytest.param(TIGHT, Add("news", "[2024.05]: We won"), "link definition", id="definition"),
     pytest.param(TIGHT, Add("news", "a | b"), "table", id="bare pipe"),
     pytest.param(TIGHT, Add("news", "# Title"), "heading", id="heading"),
@@ -372,3 +458,20 @@ def test_the_target_is_the_id_after_the_change() -> None:
     assert target("# News\n<!-- - a -->\n- b\n", Show("news/h1")) == "news/1"
     assert target(TIGHT, Delete("news/2")) == "news/2"
     assert target(TIGHT, SetRaw("news/2", "- x")) == "news/2"
+
+
+def test_an_item_without_its_end_tag_is_no_item() -> None:
+    state = State.of("# News\n<ul><li>a<li>b</ul>\n\n# Awards\n- 2020 x\n")
+    assert state.page.find("news/1") is None
+
+
+def test_showing_out_of_a_hidden_section_says_where_it_stands_now() -> None:
+    outcome = Show("talks/h1")(State.of("# News\n- a\n\n<!-- # Talks\n- t1\n- t2 -->\n"))
+    assert isinstance(outcome, Transaction)
+    assert outcome.note is not None
+    assert "News" in outcome.note
+
+
+def test_a_message_says_which_items_there_are() -> None:
+    reason = refused("# News\n- a\n- b\n<!-- - c -->\n", Delete("news/9"))
+    assert "news/1 to 2, news/h1" in reason

@@ -125,7 +125,7 @@ HTML: Final[list[Case]] = [
     ("<div>\n<p>a\n", "div(p())"),
     ("<div>\n\n# H\n", "div()"),
     ("</div>\n", "'</div>'"),
-    ('<img src="a">\ntext\n', '\'<img src="a"> text\''),
+    ('<img src="a">\ntext\n', "'<img src=\"a\"> text'"),
     ("<br>\n", "'<br>'"),
     ("<span>a</span>\n", "'<span>a</span>'"),
     ("<p>a</p>\n- b\n", "p() ul(li('b'))"),
@@ -215,6 +215,8 @@ BLOCKS: Final[list[Case]] = [
     ("{:x: .c}\n", "ial-definition"),
     ("para\n^\nmore\n", "'para' end-of-block 'more'"),
     ("a\n\n{: .c}\n", "'a' ial-pending"),
+    ("a\n{: .c}\n{: .d}\nH\n---\n", "'a' ial-attached ial-attached 'H ---'"),
+    ("a\n\n{: .c}\n: b\n", "dl('a' dd('b'))"),
 ]
 """Everything else that is no paragraph."""
 

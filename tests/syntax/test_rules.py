@@ -78,3 +78,33 @@ def test_a_comment_knows_what_stands_between_its_delimiters() -> None:
     comment = parse(text).root.children[0]
     assert comment.inner.of(text) == "\n- a\n"
     assert comment.span.of(text) == "<!--\n- a\n-->"
+
+
+def test_a_comment_behind_a_nested_list_belongs_to_the_nested_item_alone() -> None:
+    text = "- a <!-- b -->\n  - c\n    <!-- d -->\n"
+    assert sketch(text) == "ul(li('a'!('b') ul(li('c'!('d')))))"
+    text = '1. one\n<img src="a">\n    - nn\n <!-- i -->\n'
+    assert sketch(text) == "ol(li('one <img src=\"a\">' ul(li('nn'!('i')))))"
+
+
+@pytest.mark.parametrize("blank", ["\f", "\v"])
+def test_indented_lines_of_other_blanks_are_read_where_kramdown_never_ends(blank: str) -> None:
+    assert sketch(f"\t{blank}a\n\n- b\n") == "'" + "a" + "' ul(li('b'))"
+
+
+@pytest.mark.parametrize(("opening", "closing"), [(9, 3), (3, 9), (4, 4)])
+def test_any_line_of_the_same_sign_closes_a_fence(opening: int, closing: int) -> None:
+    assert sketch(f"{'`' * opening}\n- a\n{'`' * closing}\n- b\n") == "fenced ul(li('b'))"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_stands_between_tags_begins_and_ends_at_them(end: str) -> None:
+    text = f"<div>{end}a{end}</div>{end}<!--{end}b{end}-->{end}"
+    div, comment = parse(text).root.children
+    assert div.inner.of(text) == f"{end}a{end}"
+    assert comment.inner.of(text) == f"{end}b{end}"
+
+
+def test_liquid_between_tags_stands_between_them() -> None:
+    text = "<div>{% x %}a{% y %}</div>\n"
+    assert parse(text).root.children[0].inner.of(text) == "{% x %}a{% y %}"

@@ -35,11 +35,13 @@ class Proven:
 
     Attributes:
         target: the entry's id in the new page, if it is still there.
-        note: an unavoidable consequence elsewhere.
+        note: a consequence that the person should know.
+        odd: safe, but unlike its neighbours: taken only if no other layout is proven.
     """
 
     target: str | None = None
     note: str | None = None
+    odd: bool = False
 
 
 Prove = Callable[[State, Layout], Proven | str]
@@ -50,6 +52,7 @@ def first_proven(
 ) -> Outcome:
     """The first layout that `prove` accepts, as a transaction; else the first reason given."""
     reason = ""
+    fallback: Transaction | None = None
     tried: set[str] = set()
     for layout in layouts:
         if len(tried) >= MOST_LAYOUTS:
@@ -63,10 +66,16 @@ def first_proven(
         tried.add(text)
         after = State.of(text)
         verdict = prove(after, layout)
-        if isinstance(verdict, Proven):
-            return Transaction(changes, state, after, label, verdict.target or target, verdict.note)
-        reason = reason or verdict
-    return Refusal(reason or "There is no safe way to do this here; edit the text instead (e).")
+        if isinstance(verdict, str):
+            reason = reason or verdict
+            continue
+        found = Transaction(changes, state, after, label, verdict.target or target, verdict.note)
+        if not verdict.odd:
+            return found
+        fallback = fallback or found
+    if fallback is not None:
+        return fallback
+    return Refusal(reason or "There is no safe way to do this here; edit the text instead.")
 
 
 def _trimmed(text: str, edit: Edit) -> Edit:
@@ -101,10 +110,27 @@ def lookup(state: State, name: str) -> Item | Block | Refusal:
     entry = state.page.find(name)
     if entry is None:
         section = name.rpartition("/")[0]
+        if state.page.section(name) is not None:
+            return Refusal(f"“{name}” is a section; name one of its items, as {name}/1.", "usage")
         if state.page.section(section) is None:
             return Refusal(f"There is no section “{section or name}” on this page.", "usage")
-        return Refusal(f"There is no item “{name}” on this page.", "usage")
+        return Refusal(f"There is no item “{name}” on this page{_range(state, section)}.", "usage")
     return entry
+
+
+def _range(state: State, name: str) -> str:
+    """Which items a section has, for a message."""
+    section = state.page.section(name)
+    if section is None:
+        return ""
+    shown, hidden = len(section.visible_items), len(section.hidden_items)
+    blocks = len(section.blocks)
+    parts = [
+        f"{name}/{mark}1 to {mark}{count}" if count > 1 else f"{name}/{mark}1"
+        for mark, count in (("", shown), ("h", hidden), ("t", blocks))
+        if count
+    ]
+    return f"; there are {', '.join(parts)}" if parts else f"; {name} has none"
 
 
 def lookup_item(state: State, name: str, verb: str) -> Item | Refusal:

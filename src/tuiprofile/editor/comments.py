@@ -11,6 +11,7 @@ import re
 from tuiprofile.editor.places import BLANKS, is_blank, line_start, own_end, own_start
 
 OPEN, CLOSE = "<!-- ", " -->"
+_GAP = re.compile(r"[\r\n][ \t]+-->\Z")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -72,7 +73,12 @@ def wrapped_with_gap(text: str, gap: str) -> str:
 
 def holds_gap(comment: str) -> bool:
     """Whether a comment holds the blank line behind its item."""
-    return comment.endswith(("\n" + CLOSE, "\r" + CLOSE))
+    return _GAP.search(comment) is not None
+
+
+def is_wrapped(comment: str) -> bool:
+    """Whether a comment has the delimiters that hiding writes, with one blank inside each."""
+    return comment.startswith(OPEN) and comment.endswith(CLOSE)
 
 
 def has_comment_mark(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tuiprofile.editor.attempt import Layout, replace
+from tuiprofile.editor.effects import branch_of
 from tuiprofile.editor.places import (
     WHITESPACE,
     is_blank,
@@ -56,6 +57,7 @@ def beside(state: State, group: list[Item], text: str, *, bottom: bool) -> Itera
     """Above the first or below the last item, with its marker, indent and separator."""
     page = state.text
     item = group[-1] if bottom else group[0]
+    yield from _outside_branch(state, group, item, text, bottom=bottom)
     words, lead = _written(state, group, item, text, bottom=bottom)
     pairs = list(pairwise(group))
     if bottom:
@@ -82,6 +84,26 @@ def beside(state: State, group: list[Item], text: str, *, bottom: bool) -> Itera
             at = item.span.start if start is None else start
             insert = indent + words + gap
             yield Layout((replace(at, at, insert),), at + len(indent) + lead, words[lead:])
+
+
+def _outside_branch(
+    state: State, group: list[Item], item: Item, text: str, *, bottom: bool
+) -> Iterator[Layout]:
+    """Outside a Liquid branch that holds the neighbour but not all of its list."""
+    branch = branch_of(state, item.span.start)
+    if branch is None or all(branch.covers(other.span) for other in group):
+        return
+    page = state.text
+    words, lead = _written(state, group, item, text, bottom=bottom)
+    if bottom:
+        at = own_end(page, branch.end)
+        if at is not None:
+            insert = state.newline + words
+            yield Layout((replace(at, at, insert),), at + len(insert) - len(words), words[lead:])
+    else:
+        at = own_start(page, branch.start)
+        if at is not None:
+            yield Layout((replace(at, at, words + state.newline),), at + lead, words[lead:])
 
 
 def new_list(

@@ -8,14 +8,11 @@ WHITESPACE = " \t\r\n\f\v"
 
 def line_start(text: str, offset: int) -> int:
     """The start of the line that `offset` stands on."""
-    return max(text.rfind("\n", 0, offset), _last_cr(text, offset)) + 1
-
-
-def _last_cr(text: str, offset: int) -> int:
-    cr = text.rfind("\r", 0, offset)
-    if cr >= 0 and cr + 1 == offset and text.startswith("\n", offset):
-        return text.rfind("\r", 0, cr)  # between the halves of one line end
-    return cr
+    start = text.rfind("\n", 0, offset) + 1
+    end = offset
+    if offset > start and text[offset - 1] == "\r" and text.startswith("\n", offset):
+        end -= 1  # between the halves of one line end
+    return max(start, text.rfind("\r", start, end) + 1)
 
 
 def line_end(text: str, offset: int) -> int:

@@ -40,6 +40,23 @@ def neighbours(state: State, entry: Item | Block) -> tuple[Item | None, Item | N
     return before, behind
 
 
+def comments_behind(item: Item) -> list[Node]:
+    """The comments behind a list item's words that kramdown takes for its own."""
+    if item.node.kind is not Kind.ITEM:
+        return []
+    end = item.span.end
+    found = [n for n in item.node.walk() if n.kind is Kind.COMMENT and n.start >= end]
+    return sorted(found, key=lambda node: node.start)
+
+
+def is_odd(item: Item) -> bool:
+    """Whether a list item is loose although none beside it is."""
+    around = item.siblings
+    if around is None or around.kind is not Kind.LIST or not item.node.flag:
+        return False
+    return not any(node.flag for node in around.children if node is not item.node)
+
+
 def pair_partner(item: Item) -> Node | None:
     """The other item of a list of two, if the list is loose."""
     around = item.siblings

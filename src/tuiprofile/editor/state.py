@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from tuiprofile.profile.page import Page
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,10 +29,9 @@ class State:
 
     @cached_property
     def newline(self) -> str:
-        """The line end that a new line gets: the page's first one."""
-        for index, char in enumerate(self.text):
-            if char == "\n":
-                return "\n"
-            if char == "\r":
-                return "\r\n" if self.text.startswith("\n", index + 1) else "\r"
+        """The line end that a new line gets: the body's first one, else the page's, else LF."""
+        for start in (self.page.tree.root.start, 0):
+            found = _LINE_END.search(self.text, start)
+            if found is not None:
+                return found[0]
         return "\n"

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tuiprofile.profile.dates import find_leading_date, starts_with_date
 from tuiprofile.profile.model import BlockForm, Form
 from tuiprofile.profile.shapes import (
+    anchors_end,
     is_anchor,
     is_html_item,
     is_paper_box,
@@ -23,6 +24,7 @@ from tuiprofile.profile.shapes import (
     trimmed,
     words_of,
 )
+from tuiprofile.profile.tags import Tags
 from tuiprofile.syntax.inline import own_lines
 from tuiprofile.syntax.patterns import SPAN_ELEMENTS
 from tuiprofile.syntax.tree import Kind, Node
@@ -30,6 +32,7 @@ from tuiprofile.text.span import Span
 
 _REFERENCE_COMMENT = re.compile(r"[ ]{0,3}\[(?://|comment)\]:", re.IGNORECASE)
 _CELL = re.compile(r"<td\b[^<>]*>", re.IGNORECASE)
+_HEADING_KINDS = frozenset({Kind.HEADING, Kind.HTML, Kind.PARAGRAPH})
 _BLANK = " \t\r\n\f\v"
 
 
@@ -54,10 +57,15 @@ class Finder:
     """Walks the tree and gathers entries in the order of the page."""
 
     def __init__(
-        self, text: str, heading_starts: frozenset[int], kind_at: Callable[[int], str]
+        self,
+        text: str,
+        tags: Tags,
+        heading_starts: frozenset[int],
+        kind_at: Callable[[int], str],
     ) -> None:
         """Find entries in `text`, whose sections begin at `heading_starts`."""
         self._text = text
+        self._tags = tags
         self._headings = heading_starts
         self._heading_order = sorted(heading_starts)
         self._kind_at = kind_at
@@ -100,10 +108,15 @@ class Finder:
             return
         text = self._text
         start, end, tail = self._visible(node, node.start, node.end)
+        if not tail:
+            end = self._tags.end_of(start, end)
         head = [c for c in node.children if c not in tail and c.start < start]
         for child in head:
             self._hidden(child, comment)
         words = text[start:end]
+        if not is_anchor(words):
+            start += anchors_end(words)
+            words = text[start:end]
         if words and not is_anchor(words):
             span = Span(start, end)
             if starts_with_date(words):
@@ -125,6 +138,8 @@ class Finder:
         if heading is not None:
             end = trimmed(self._text, item.start, heading).end
         _, end, tail = self._visible(item, item.start, end)
+        if not tail:
+            end = self._tags.end_of(item.start, end)
         self._item(form, item, Span(item.start, end), comment, around)
         for child in tail:
             self._hidden(child, comment)
@@ -169,17 +184,17 @@ class Finder:
         comments = [c for c in node.walk() if c.kind is Kind.COMMENT and c.end <= end]
         comments.sort(key=lambda c: c.start)
         tail: list[Node] = []
-        if comments and comments[-1].end < end and is_anchor(text[comments[-1].end : end]):
-            # Anchors and line breaks behind a comment are no text that it could stand within.
-            if own_lines(text, comments[-1].span):
-                end = comments[-1].end
+        # Anchors and line breaks behind a comment are no text that it could stand within.
+        last = comments[-1].span if comments else None
+        if last is not None and is_anchor(text[last.end : end]) and own_lines(text, last):
+            end = last.end
         while comments and comments[-1].end == end:
-            last = comments[-1]
-            if last.start == start and node.kind is not Kind.PARAGRAPH:
+            behind = comments[-1]
+            if behind.start == start and node.kind is not Kind.PARAGRAPH:
                 break
-            if not own_lines(text, last.span) and not self._hides_items(last):
+            if not own_lines(text, behind.span) and not self._hides_items(behind):
                 break
-            before = trimmed(text, start, last.start)
+            before = trimmed(text, start, behind.start)
             if node.kind is Kind.ITEM and before.end - before.start < 2:
                 break
             tail.insert(0, comments.pop())
@@ -196,11 +211,12 @@ class Finder:
             return
         if is_paper_box(text, node):
             self._item(Form.PAPER_BOX, node, node.span, comment, around)
-        elif is_html_item(node):
+        elif is_html_item(text, node):
             self._item(Form.HTML_ITEM, node, node.span, comment, around)
         elif node.name == "table" and (rows := self._dated_rows(node)):
-            for row in rows:
-                self._item(Form.TABLE_ROW, row, row.span, comment, node)
+            self._rows(node, rows, comment)
+        elif node.name == "tr" and comment is not None and self._is_dated([node], node):
+            self._item(Form.TABLE_ROW, node, node.span, comment, around)
         elif node.name == "p" and starts_with_date(node.inner.of(text).strip()):
             self._item(Form.PARAGRAPH, node, node.span, comment, around)
         elif self._holds_entries(node):
@@ -243,16 +259,20 @@ class Finder:
         for inner in node.walk():
             if inner is node:
                 continue
-            if inner.start in self._headings and inner.kind in (Kind.HTML, Kind.HEADING):
+            if inner.start in self._headings and inner.kind in _HEADING_KINDS:
                 return True
-            if inner.kind is Kind.LIST or is_html_item(inner) or is_paper_box(self._text, inner):
+            if (
+                inner.kind is Kind.LIST
+                or is_html_item(self._text, inner)
+                or is_paper_box(self._text, inner)
+            ):
                 return True
             if inner.kind is Kind.HTML and (
                 (inner.name == "p" and starts_with_date(inner.inner.of(self._text).strip()))
                 or (inner.name == "table" and self._dated_rows(inner))
             ):
                 return True
-            if inner.kind is Kind.PARAGRAPH and node.flag:
+            if inner.kind is Kind.PARAGRAPH and (node.flag or starts_with_date(inner.text)):
                 return True
         return False
 
@@ -261,6 +281,18 @@ class Finder:
         rows = [r for r in table_rows(node) if _CELL.search(self._text, r.start, r.end)]
         rows = [r for r in rows if words_of(r.span.of(self._text))]
         return rows if self._is_dated(rows, node) else []
+
+    def _rows(self, table: Node, rows: list[Node], comment: Node | None) -> None:
+        """The rows of an HTML table as items, its header as a block, and what it hides."""
+        items = {id(row) for row in rows}
+        for row in table_rows(table):
+            if id(row) in items:
+                self._item(Form.TABLE_ROW, row, row.span, comment, table)
+            elif words_of(row.span.of(self._text)):
+                self._block(BlockForm.HTML, row, comment)
+        for inner in table.walk():
+            if inner.kind is Kind.COMMENT and not any(row.span.covers(inner.span) for row in rows):
+                self._hidden(inner, comment)
 
     def _is_dated(self, rows: list[Node], table: Node) -> bool:
         if not rows:
@@ -281,10 +313,13 @@ class Finder:
 
     def _table(self, node: Node, comment: Node | None) -> None:
         rows = [row for row in node.children if not row.name]
-        if len(rows) < len(node.children) and node.children[1:2] and node.children[1].name:
-            rows = rows[1:]
+        header: Node | None = None
+        if node.children[1:2] and node.children[1].name and not node.children[0].name:
+            header, *rows = rows
         # One line with a bare `|` is a table by accident.
         if len(node.children) > 1 and self._is_dated(rows, node):
+            if header is not None:
+                self._block(BlockForm.TABLE, header, comment)
             for row in rows:
                 self._item(Form.TABLE_ROW, row, row.span, comment, node)
         else:
@@ -330,6 +365,8 @@ class Finder:
         if comment is not None:
             form = BlockForm.COMMENT
         _, end, tail = self._visible(node, node.start, node.end)
+        if not tail and node.kind is not Kind.HTML:
+            end = self._tags.end_of(node.start, end)
         self.entries.append(Entry(Span(node.start, end), form, node, None, _hiding(comment)))
         for child in tail:
             self._hidden(child, comment)
@@ -342,51 +379,3 @@ def _hiding(comment: Node | None) -> tuple[Node, ...]:
 def _is_only_a_date(cell: str) -> bool:
     found = find_leading_date(cell)
     return found is not None and len(cell) - found.span.length <= 12
-
-
-def joined(text: str, entries: list[Entry]) -> list[Entry]:
-    """Join what stands in one comment a line to the hidden item it continues.
-
-    An item of several lines can be hidden line by line; a comment whose words are indented
-    goes on with the item in the comment on the line above.
-    """
-    result: list[Entry] = []
-    for entry in entries:
-        above = result[-1] if result else None
-        comment = _comment_around(entry)
-        if (
-            above is not None
-            and above.is_item
-            and above.comments
-            and comment is not None
-            and _continues(text, above.comments[-1], comment)
-        ):
-            inner = comment.inner
-            result[-1] = replace(
-                above,
-                span=Span(above.span.start, trimmed(text, inner.start, inner.end).end),
-                comments=(*above.comments, comment),
-            )
-        else:
-            result.append(entry)
-    return result
-
-
-def _comment_around(entry: Entry) -> Node | None:
-    if entry.comments:
-        return entry.comments[0]
-    return entry.node if entry.node.kind is Kind.COMMENT else None
-
-
-def _continues(text: str, above: Node, below: Node) -> bool:
-    """Whether the comment `below`, one line by itself, goes on with the one above it."""
-    if above is below or not own_lines(text, above.span) or not own_lines(text, below.span):
-        return False
-    between = text[above.end : below.start].strip(" \t")
-    if between not in ("\n", "\r\n", "\r"):
-        return False
-    body = below.inner.of(text)
-    if "\n" in above.inner.of(text) or "\n" in body:
-        return False
-    body = body.removeprefix(" ")
-    return body.startswith(("  ", "\t")) and body.strip(_BLANK) != ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tuiprofile.profile.kinds import kind_of
@@ -20,6 +21,10 @@ _BOLD = re.compile(
     r"(?:\*\*(?P<stars>(?:[^*\n]|\*(?!\*))+)\*\*|__(?P<lines>[^_\n]+)__"
     r"|<(?P<tag>b|strong)>(?P<html>[^<\n]+)</(?P=tag)>)[ \t]*[:：]?[ \t]*\Z"
 )
+
+
+# What a swallowed heading, or a comment that hides one, can stand in.
+_PASSES_ON = frozenset({Kind.LIST, Kind.ITEM, Kind.HEADING, Kind.PARAGRAPH})
 
 
 class Heading(NamedTuple):
@@ -40,6 +45,13 @@ class Heading(NamedTuple):
     comment: Node | None
 
 
+@lru_cache(maxsize=1024)
+def _named(source: str) -> tuple[str, str]:
+    """A heading's title and kind; a page is read again after each edit, with the same headings."""
+    title = plain_title(source)
+    return title, kind_of(title)
+
+
 def find_headings(text: str, root: Node) -> list[Heading]:
     """Every heading of the page, in order."""
     found = list(_among(text, root.children, None))
@@ -51,8 +63,8 @@ def _among(text: str, nodes: Iterable[Node], comment: Node | None) -> Iterator[H
     for node in nodes:
         kind = node.kind
         if kind is Kind.HEADING:
-            title = plain_title(node.inner.of(text))
-            yield Heading(node, node.name, title, kind_of(title), comment)
+            title, named = _named(node.inner.of(text))
+            yield Heading(node, node.name, title, named, comment)
             yield from _in_comments(text, node, comment)
         elif kind is Kind.PARAGRAPH:
             heading = _bold(node, comment)
@@ -89,10 +101,10 @@ def _bold(node: Node, comment: Node | None) -> Heading | None:
 
 def _html(text: str, node: Node, comment: Node | None) -> Iterator[Heading]:
     if node.level:
-        title = plain_title(node.inner.of(text))
+        title, named = _named(node.inner.of(text))
         if title:
-            yield Heading(node, "html", title, kind_of(title), comment)
-    elif node.name != "table" and not is_html_item(node) and not is_paper_box(text, node):
+            yield Heading(node, "html", title, named, comment)
+    elif node.name != "table" and not is_html_item(text, node) and not is_paper_box(text, node):
         yield from _among(text, node.children, comment)
 
 
@@ -109,9 +121,10 @@ def _swallowed(text: str, node: Node, comment: Node | None) -> Iterator[Heading]
                     yield from _among(text, inner.children, inner)
                 continue
             if inner.kind is Kind.HEADING and _at_column_0(text, inner.start):
-                title = plain_title(inner.inner.of(text))
-                yield Heading(inner, inner.name, title, kind_of(title), comment)
-            stack.extend(inner.children)
+                title, named = _named(inner.inner.of(text))
+                yield Heading(inner, inner.name, title, named, comment)
+            if inner.kind in _PASSES_ON:
+                stack.extend(inner.children)
 
 
 def _at_column_0(text: str, start: int) -> bool:

@@ -44,7 +44,7 @@ class Item:
         form: how it is written.
         hidden: whether it stands in a comment.
         span: from its marker to its last non-blank character, nested lines included.
-        text: the page's text in `span`.
+        text: the page's text in `span`, without the delimiters of its comments.
         node: the scanner's node: a list item, a paragraph, an HTML element, a table row.
         siblings: the node of the list, table or element around it, if there is one.
         comments: the comments that hide it, in order; one for each line where every line has

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuiprofile.profile.model import Block, Item, Section
 from tuiprofile.profile.sections import find_sections
 from tuiprofile.syntax.frontmatter import FrontMatter
-from tuiprofile.syntax.scanner import parse
+from tuiprofile.syntax.scanner import collection_paused, parse
 from tuiprofile.syntax.tree import Tree
 
 
@@ -22,7 +22,8 @@ class Page:
     def __init__(self, tree: Tree) -> None:
         """Find the sections of a scanned page."""
         self.tree = tree
-        self.sections = find_sections(tree)
+        with collection_paused(len(tree.text)):
+            self.sections = find_sections(tree)
         self._by_id: dict[str, Item | Block] = {
             entry.id: entry for section in self.sections for entry in section.entries
         }

@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tuiprofile.profile.entries import Entry, Finder, joined
+from tuiprofile.profile.entries import Entry, Finder
 from tuiprofile.profile.fences import Fence, find_fences
 from tuiprofile.profile.headings import Heading, find_headings
+from tuiprofile.profile.linewise import joined, words_of
 from tuiprofile.profile.model import Block, BlockForm, Form, Item, Section
 from tuiprofile.profile.shapes import shows_something, trimmed
+from tuiprofile.profile.tags import Tags
 from tuiprofile.profile.titles import slug
 from tuiprofile.syntax.tree import Kind, Tree
 from tuiprofile.text.span import Span
@@ -51,12 +53,13 @@ def find_sections(tree: Tree) -> tuple[Section, ...]:
     def kind_at(offset: int) -> str:
         return visible[max(0, bisect_right(starts, offset) - 1)].kind
 
-    finder = Finder(text, frozenset(h.node.start for h in headings), kind_at)
+    tags = Tags(text, tree.liquid)
+    finder = Finder(text, tags, frozenset(h.node.start for h in headings), kind_at)
     finder.gather(tree.root.children)
     entries = joined(text, sorted(finder.entries, key=lambda entry: entry.span))
-    entries = _with_liquid(text, entries, _below_headings(text, fences, headings))
+    entries = _with_liquid(text, entries, _below_headings(text, tags, fences, headings))
     _distribute(text, visible, hidden, entries)
-    return tuple(_section(text, draft) for draft in drafts)
+    return tuple(_section(text, tags, draft) for draft in drafts)
 
 
 def _visible(tree: Tree, headings: list[Heading]) -> list[_Draft]:
@@ -133,13 +136,16 @@ def _outside(owned: list[Span], headings: list[Heading]) -> list[Heading]:
     return [heading for heading in headings if not is_owned(heading.node.start)]
 
 
-def _below_headings(text: str, fences: list[Fence], headings: list[Heading]) -> list[Fence]:
+def _below_headings(
+    text: str, tags: Tags, fences: list[Fence], headings: list[Heading]
+) -> list[Fence]:
     """The fences without what lies in a heading, which is no block."""
     starts = [heading.node.start for heading in headings]
+    ends = [tags.end_of(heading.node.start, heading.node.end) for heading in headings]
     result: list[Fence] = []
     for fence in fences:
         index = bisect_right(starts, fence.span.start) - 1
-        above = headings[index].node.end if index >= 0 else 0
+        above = ends[index] if index >= 0 else 0
         if fence.span.start < above:
             fence = fence._replace(span=trimmed(text, min(above, fence.span.end), fence.span.end))
         if fence.span.length:
@@ -220,7 +226,7 @@ def _distribute(
         draft.entries.append(entry)
 
 
-def _section(text: str, draft: _Draft) -> Section:
+def _section(text: str, tags: Tags, draft: _Draft) -> Section:
     heading = draft.heading
     items: list[Item] = []
     blocks: list[Block] = []
@@ -228,6 +234,8 @@ def _section(text: str, draft: _Draft) -> Section:
     for entry in draft.entries:
         source = entry.span.of(text)
         if isinstance(entry.form, Form) and not entry.locked:
+            if len(entry.comments) > 1:
+                source = words_of(text, entry.span, entry.comments)
             if entry.comments:
                 hidden += 1
                 name = f"{draft.id}/h{hidden}"
@@ -257,7 +265,7 @@ def _section(text: str, draft: _Draft) -> Section:
         hidden=draft.hidden,
         inside=draft.inside.id if draft.inside else None,
         span=draft.span,
-        heading_span=node.span if node else None,
+        heading_span=Span(node.start, tags.end_of(*node.span)) if node else None,
         items=tuple(items),
         blocks=tuple(blocks),
         node=node,

@@ -19,6 +19,11 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 
+_LEADING_ANCHORS = re.compile(
+    r"(?:<(?P<tag>span|a)\b[^<>]*\b(?:id|name)\s*=[^<>]*>\s*</(?P=tag)\s*>[ \t]*[\r\n]+)+",
+    re.IGNORECASE,
+)
+
 
 def start_tag(text: str, node: Node) -> str:
     """An element's start tag as it stands in the page."""
@@ -46,9 +51,12 @@ def is_paper_box(text: str, node: Node) -> bool:
     )
 
 
-def is_html_item(node: Node) -> bool:
-    """Whether an element is a list item."""
-    return node.kind is Kind.HTML and node.name == "li"
+def is_html_item(text: str, node: Node) -> bool:
+    """Whether an element is a list item with its end tag.
+
+    Without one, kramdown takes all that follows for the item's.
+    """
+    return node.kind is Kind.HTML and node.name == "li" and is_closed(text, node)
 
 
 def words_of(markup: str) -> str:
@@ -64,6 +72,12 @@ def shows_something(markup: str) -> bool:
 def is_anchor(markup: str) -> bool:
     """Whether markup is nothing but empty anchors and line breaks."""
     return _ANCHOR.match(markup) is not None
+
+
+def anchors_end(markup: str) -> int:
+    """How many code points of anchor spans, with the line end behind them, markup begins with."""
+    match = _LEADING_ANCHORS.match(markup)
+    return match.end() if match else 0
 
 
 def table_rows(node: Node) -> list[Node]:

@@ -18,8 +18,6 @@ from tuiprofile.syntax.patterns import (
     BLANK_LINE,
     BLANK_LINES,
     END_OF_BLOCK,
-    FENCE,
-    FENCE_LINE,
     HEADING_ID,
     HTML_LAZY_END,
     LINE,
@@ -30,6 +28,7 @@ from tuiprofile.syntax.patterns import (
     RULE,
     SETEXT,
     WHITESPACE,
+    fence_pattern,
 )
 from tuiprofile.syntax.source import Builder
 from tuiprofile.syntax.tables import table
@@ -47,12 +46,14 @@ def scan_blocks(box: Container) -> bool:
     text = box.text
     size = len(text)
     closed = False
+    # A list item may be scanned in two parts; the nodes of the first have had their turn.
+    before = len(box.nodes)
     try:
         while box.at < size:
             _block(box, text)
     except ElementClosed:
         closed = True
-    for node in box.nodes:
+    for node in box.nodes[before:]:
         if node.kind in _NEEDS_COMMENTS and not node.children:
             find_comments(box, node)
     return closed
@@ -70,7 +71,7 @@ def _block(box: Container, text: str) -> None:
     while text[first] == " ":
         first += 1
     char = text[first]
-    if char == "\t" and first == at or first - at > 3:
+    if (char == "\t" and first == at) or first - at > 3:
         _indented_code(box, at)
         return
     if char == "\t" or not _begins(box, at, first, char):
@@ -126,6 +127,10 @@ def _text_block(box: Container, at: int, first: int) -> None:
 
 def _indented_code(box: Container, at: int) -> None:
     end = _code_end(box, at)
+    if end == at:
+        # Only a form feed or the like stands there; kramdown itself comes to no end on it.
+        _paragraph(box, at)
+        return
     box.add(Kind.CODE, at, end, "indented")
     box.at = end
 
@@ -151,18 +156,10 @@ def _code_end(box: Container, at: int) -> int:
             end = lazy.end()
 
 
-def _last_fence_line(text: str) -> int:
-    last = -1
-    for match in FENCE_LINE.finditer(text):
-        last = match.start()
-    return last
-
-
 def _fence(box: Container, at: int) -> bool:
     """Fenced code, only if a line closes it."""
-    if not box.has_fence_end(at, _last_fence_line):
-        return False
-    match = FENCE.match(box.text, at)
+    longest = box.longest_fence(at)
+    match = fence_pattern(longest).match(box.text, at) if longest else None
     if match is None:
         return False
     box.add(Kind.CODE, at, match.end(), "fenced")
@@ -191,6 +188,8 @@ def _quote(box: Container, at: int) -> bool:
     node = box.add(Kind.QUOTE, at, position)
     box.at = position
     box.child(builder.source(), node.children)
+    if node.children and node.children[-1].kind is Kind.BLANK:
+        node.children.pop()
     return True
 
 
@@ -215,6 +214,8 @@ def _heading(
                 end -= 1
     if end <= start:
         return False
+    while text[start] in WHITESPACE:
+        start += 1
     node = box.add(Kind.HEADING, match.start(), match.end(), name)
     node.level = level
     node.inner = Span(*box.source.span(start, end))

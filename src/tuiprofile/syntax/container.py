@@ -7,9 +7,11 @@ next `}` is, whether any `-->` follows), kept so that every scan stays linear.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
-from tuiprofile.syntax.patterns import ATTRIBUTE_LIST, ATTRIBUTE_START, WHITESPACE
+from tuiprofile.syntax.patterns import ATTRIBUTE_LIST, ATTRIBUTE_START, FENCE_LINE, WHITESPACE
 from tuiprofile.syntax.source import Source
 from tuiprofile.syntax.tree import Kind, Node
 
@@ -30,7 +32,7 @@ class Container:
         scan: scans blocks into `nodes` until the text or the element `closing` ends.
     """
 
-    __slots__ = ("_brace", "_comment_end", "_fence_end", "at", "closing", "depth", "nodes",
+    __slots__ = ("_brace", "_comment_end", "_fences", "at", "closing", "depth", "nodes",
                  "pending", "scan", "source", "text")  # fmt: skip
 
     def __init__(
@@ -51,7 +53,7 @@ class Container:
         self.scan = scan
         self._brace = -1
         self._comment_end = -1
-        self._fence_end = -1
+        self._fences: tuple[list[int], list[int]] | None = None
 
     def add(self, kind: Kind, start: int, end: int, name: str = "") -> Node:
         """Append a block over `text[start:end]`, outer blanks left out."""
@@ -138,8 +140,12 @@ class Container:
             return -1
         return self.text.find("-->", at + 4) + 3
 
-    def has_fence_end(self, at: int, find_last: Callable[[str], int]) -> bool:
-        """Whether a line that could close a fence begins behind `at`."""
-        if self._fence_end < 0:
-            self._fence_end = find_last(self.text) + 1
-        return self._fence_end > at
+    def longest_fence(self, at: int) -> int:
+        """The length of the longest fence that could close one at `at`; 0 if there is none."""
+        if self._fences is None:
+            lines = [(line.start(), len(line[1])) for line in FENCE_LINE.finditer(self.text)]
+            lengths = list(accumulate((length for _, length in reversed(lines)), max))
+            self._fences = [start for start, _ in lines], lengths[::-1]
+        starts, longest = self._fences
+        index = bisect_right(starts, at)
+        return longest[index] if index < len(longest) else 0

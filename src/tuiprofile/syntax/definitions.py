@@ -1,5 +1,6 @@
 """Lines that give the page no text: link, abbreviation and footnote definitions, attribute
-lists and extensions, the end-of-block marker."""
+lists and extensions, the end-of-block marker.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +80,9 @@ def extension(box: Container, at: int) -> bool:
     if end < 0:
         return False
     last = box.nodes[-1] if box.nodes else None
+    # Attribute lists right below each other go to the same block.
     attaches = last is not None and (
-        last.kind not in (Kind.BLANK, Kind.END_OF_BLOCK, Kind.ATTRIBUTES)
+        last.name == "attached" or last.kind not in (Kind.BLANK, Kind.END_OF_BLOCK, Kind.ATTRIBUTES)
     )
     box.add_mark(Kind.ATTRIBUTES, at, end, "attached" if attaches else "pending")
     if not attaches:

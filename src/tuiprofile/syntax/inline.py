@@ -13,6 +13,8 @@ from tuiprofile.syntax.html import comment
 from tuiprofile.syntax.tree import Node
 from tuiprofile.text.span import Span
 
+_BLANKS_BEFORE = re.compile(r"[ \t\f\v]*\Z")
+_LONGEST_INDENT = 200
 _MARK = re.compile(r"\\.|<!--|`+", re.DOTALL)
 
 
@@ -61,8 +63,8 @@ def without_comments(node: Node) -> str:
 
 def own_lines(text: str, span: Span) -> bool:
     """Whether nothing but blanks stands beside `span` on its lines of the page."""
-    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    if text[line : span.start].strip(" \t\f\v"):
+    before = _BLANKS_BEFORE.search(text, max(0, span.start - _LONGEST_INDENT), span.start)
+    if before is None or (before.start() > 0 and text[before.start() - 1] not in "\r\n"):
         return False
     rest = re.compile(r"[ \t\f\v]*(?:[\r\n]|\Z)").match(text, span.end)
     return rest is not None

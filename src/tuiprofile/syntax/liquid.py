@@ -17,13 +17,11 @@ from tuiprofile.text.span import Span
 _OPENER = re.compile(r"\{[{%]")
 _TAG = re.compile(r"\{%-?[ \t\r\n\f\v]*(#|\w*)[ \t\r\n\f\v]*(.*?)-?%\}\Z", re.DOTALL | re.ASCII)
 
-BLOCKS = frozenset(
-    "capture case comment for highlight if ifchanged raw tablerow unless".split()
-)
+BLOCKS = frozenset("capture case comment for highlight if ifchanged raw tablerow unless".split())
 """Tags that have an `end` tag (Liquid 5, Jekyll 4)."""
 _SILENT = frozenset("assign break continue cycle decrement else elsif increment when #".split())
 _VANISHING = frozenset({"capture", "comment"})
-_WORDS = frozenset({"link", "post_url"})
+WORDS = frozenset({"link", "post_url"})
 _MAY_BE_BLANK = frozenset({"case", "for", "if", "unless"})
 LOCKING = frozenset({"for", "tablerow", "highlight", "capture", "comment"})
 """Blocks whose text is not what the page shows in that place: read-only. `raw` shows its own."""
@@ -77,7 +75,7 @@ class Liquid:
         """The outermost read-only block that touches `span`, if any."""
         found = None
         for block in self.blocks:
-            if block.name in LOCKING and block.span.start < span.end and span.start < block.span.end:
+            if block.name in LOCKING and block.span.overlaps(span):
                 found = block
         return found
 
@@ -137,16 +135,19 @@ class _Blocks:
                 self._open[-1].blank = False
             return
         self._liquid.tags.append(tag)
-        if not tag.name or tag.name in _WORDS:
+        if not tag.name or tag.name in WORDS:
             _trim(self._liquid, self._text, tag.span)
             self._liquid.blotted.append(tag.span)
             return
         if tag.name in BLOCKS:
             self._open.append(_Open(tag, len(self._liquid.removed)))
             self._count[tag.name] += 1
-        elif tag.name[:3] == "end" and self._count[tag.name[3:]]:
-            if self._close(tag.name[3:], tag.span.end):
-                return
+        elif (
+            tag.name[:3] == "end"
+            and self._count[tag.name[3:]]
+            and self._close(tag.name[3:], tag.span.end)
+        ):
+            return
         _cut(self._liquid, self._text, tag.span)
 
     def finish(self) -> None:

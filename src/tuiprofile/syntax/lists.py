@@ -36,14 +36,17 @@ _PLAIN = re.compile(
 )
 
 
-_STARTS = {
-    ("ul", indent): re.compile(rf"([ ]{{0,{indent}}}[+*-])([\t| ][^\n]*\n)") for indent in range(4)
-} | {
-    ("ol", indent): re.compile(rf"([ ]{{0,{indent}}}[0-9]+\.)([\t| ][^\n]*\n)")
-    for indent in range(4)
-} | {
-    ("dl", indent): re.compile(rf"([ ]{{0,{indent}}}:)([\t| ][^\n]*\n)") for indent in range(4)
-}
+_STARTS = (
+    {
+        ("ul", indent): re.compile(rf"([ ]{{0,{indent}}}[+*-])([\t| ][^\n]*\n)")
+        for indent in range(4)
+    }
+    | {
+        ("ol", indent): re.compile(rf"([ ]{{0,{indent}}}[0-9]+\.)([\t| ][^\n]*\n)")
+        for indent in range(4)
+    }
+    | {("dl", indent): re.compile(rf"([ ]{{0,{indent}}}:)([\t| ][^\n]*\n)") for indent in range(4)}
+)
 _STOPS = [re.compile(rf"[ ]{{0,{indent}}}{HTML_LAZY}") for indent in range(4)]
 
 
@@ -276,15 +279,16 @@ def definition_list(box: Container, at: int) -> bool:
     """The definition list whose first `:` stands at `at`; the paragraph above is its term."""
     text = box.text
     nodes = box.nodes
-    above = nodes[-1] if nodes else None
-    blank = above is not None and above.kind is Kind.BLANK
-    if blank and len(nodes) > 1:
+    last = len(nodes) - 1
+    # An attribute list that waits for its block is none itself.
+    while last >= 0 and nodes[last].name == "pending":
+        last -= 1
+    term = nodes[last] if last >= 0 else None
+    if term is not None and term.kind is Kind.BLANK and last > 0:
         # Only a single blank line may stand between term and description.
-        source, a, b = nodes[-1].source_range()
-        blank_is_one = source.text[a:b] == "\n"
-        term = nodes[-2] if blank_is_one else None
-    else:
-        term = above
+        source, a, b = term.source_range()
+        last -= 1
+        term = nodes[last] if source.text[a:b] == "\n" else None
     if term is None or term.kind is not Kind.PARAGRAPH:
         return False
     first = DESCRIPTION.match(text, at)
@@ -313,9 +317,7 @@ def definition_list(box: Container, at: int) -> bool:
             last_blank = False
         else:
             break
-    if blank:
-        nodes.pop()
-    nodes.pop()
+    del nodes[last:]
     node = box.add(Kind.DEFINITION_LIST, term.source_range()[1], items[-1].end)
     term.kind = Kind.TERM
     node.children.append(term)

@@ -9,6 +9,7 @@ Text always ends in a line feed (see :mod:`tuiprofile.syntax.source`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BLANKS = " \t\r\f\v"
 WHITESPACE = " \t\r\f\v\n"
@@ -53,12 +54,7 @@ DESCRIPTION = _compile(r"([ ]{0,3}:)([\t| ][^\n]*\n)")
 LIST_START = r"[ ]{0,3}(?:[+*-]|\d+\.)[\t| ]"
 LIST = _compile(LIST_START)
 FENCE_START = rf"{_OPT_SPACE}[~`]{{3,}}"
-FENCE = re.compile(
-    r"[ ]{0,3}(([~`]){3,})[ \t\r\f\v\n]*?(?:[^ \t\r\f\v\n]+?(?:\?[^ \t\r\f\v\n]*)?)?"
-    r"[ \t\r\f\v\n]*?\n(.*?)^[ ]{0,3}\1\2*[ \t\r\f\v\n]*?\n",
-    re.DOTALL | re.MULTILINE,
-)
-FENCE_LINE = re.compile(r"^[ ]{0,3}[~`]{3,}[ \t\r\f\v]*\n", re.MULTILINE)
+FENCE_LINE = re.compile(r"^[ ]{0,3}([~`]{3,})[ \t\r\f\v]*\n", re.MULTILINE)
 
 HTML_TAG = re.compile(
     rf"<((?>{HTML_NAME}))((?>{_WS}+{HTML_NAME}(?:{_WS}*={_WS}*(?:\w+|([\"']).*?\3))?)*)"
@@ -88,19 +84,31 @@ ATTRIBUTE_LIST = re.compile(r"\{:(?![:/])((?:\\\}|[^}])+)\}[ \t\r\f\v]*\n")
 ATTRIBUTE_DEFINITION = re.compile(
     rf"[ ]{{0,3}}\{{:({_WORD_NAME}):((?:\\\}}|[^}}])+)\}}[ \t\r\f\v]*\n"
 )
-EXTENSION = re.compile(
-    r"[ ]{0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t\r\f\v]*\n", re.ASCII
-)
+EXTENSION = re.compile(r"[ ]{0,3}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(/)?\}[ \t\r\f\v]*\n", re.ASCII)
 ITEM_ATTRIBUTES = re.compile(
     rf"\s*(?:\{{:(?!(?:{_WORD_NAME})?:|/)((?:\\\}}|[^}}])+)\}})\s*", re.ASCII
 )
 TASK = re.compile(r"\s*\[[ xX]\]\s+", re.ASCII)
 
+
+@lru_cache(maxsize=64)
+def fence_pattern(longest: int) -> re.Pattern[str]:
+    """Fenced code (FENCED_CODEBLOCK_MATCH) where no line that could close it has a longer fence.
+
+    kramdown takes a part of the opening fence for the fence if no line closes the whole of it;
+    with the limit it needs not search for what is not there.
+    """
+    return re.compile(
+        rf"[ ]{{0,3}}(([~`]){{3,{longest}}})"
+        r"[ \t\r\f\v\n]*?(?:[^ \t\r\f\v\n]+?(?:\?[^ \t\r\f\v\n]*)?)?"
+        r"[ \t\r\f\v\n]*?\n(.*?)^[ ]{0,3}\1\2*[ \t\r\f\v\n]*?\n",
+        re.DOTALL | re.MULTILINE,
+    )
+
+
 # A paragraph ends at a line that begins like one of these (PARAGRAPH_END_GFM). The first is a
 # quick look at the line's first characters; the second decides.
-PARAGRAPH_LANDMARK = re.compile(
-    r"\n(?=[ \t\r\f\v]*\n|[ ]{0,3}(?:[<{>:`~+*\-]|[0-9]+\.)|#|\^)"
-)
+PARAGRAPH_LANDMARK = re.compile(r"\n(?=[ \t\r\f\v]*\n|[ ]{0,3}(?:[<{>:`~+*\-]|[0-9]+\.)|#|\^)")
 PARAGRAPH_END = re.compile(
     "|".join(
         (

@@ -32,9 +32,7 @@ class Skeleton:
         tighten: list items that count as tight, whatever they are.
     """
 
-    def __init__(
-        self, tree: Tree, omit: Iterable[Node] = (), tighten: Iterable[Node] = ()
-    ) -> None:
+    def __init__(self, tree: Tree, omit: Iterable[Node] = (), tighten: Iterable[Node] = ()) -> None:
         """Prepare the skeleton; it is built when it is asked for."""
         self._tree = tree
         self._omit = frozenset(id(node) for node in omit)
@@ -139,11 +137,7 @@ def visible_text(text: str) -> str:
 def is_task(item: Node) -> bool:
     """Whether an item begins with a GFM check box."""
     first = item.children[0] if item.children else None
-    return (
-        first is not None
-        and first.kind is Kind.PARAGRAPH
-        and TASK.match(first.text) is not None
-    )
+    return first is not None and first.kind is Kind.PARAGRAPH and TASK.match(first.text) is not None
 
 
 def starting_in(tree: Tree, start: int, end: int) -> list[Node]:

@@ -8,6 +8,7 @@ from typing import Literal
 from tuiprofile.editor.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.commands.set_raw import cells, with_page_line_ends
 from tuiprofile.editor.comments import opens_comment
+from tuiprofile.editor.effects import branch_of, why_active
 from tuiprofile.editor.insertion import (
     LISTS,
     alone,
@@ -19,11 +20,13 @@ from tuiprofile.editor.insertion import (
 from tuiprofile.editor.places import WHITESPACE
 from tuiprofile.editor.proof import brings_tags, equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.reasons import why_unsafe
+from tuiprofile.editor.siblings import is_odd
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Form, Item
 from tuiprofile.syntax.skeleton import is_task, starting_in
 from tuiprofile.syntax.tree import Kind
+from tuiprofile.text.span import Span
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,26 @@ def _prove(
         return reason
     if brings_tags(after, new.span) or opens_comment(text):
         return reason
+    active = why_active(state, after)
+    if active is not None:
+        return active
+    branch = branch_of(after, layout.at)
+    if branch is not None and not all(branch.covers(_moved(item.span, layout)) for item in group):
+        return "It would stand in a Liquid branch that its neighbours are not all in."
     if new.hidden:
         return Proven(new.id) if equal_but_for(state, after) else reason
     come = starting_in(after.page.tree, layout.at, layout.at + len(layout.text))
     if len(come) != 1 or come[0] is not new.node or not _is_words(new, group):
         return reason
-    return Proven(new.id) if equal_but_for(state, after, (), come) else reason
+    if not equal_but_for(state, after, (), come):
+        return reason
+    return Proven(new.id, odd=is_odd(new))
+
+
+def _moved(span: Span, layout: Layout) -> Span:
+    """Where a span of the old page is in the new one: one edit, an insertion."""
+    (place, _), insert = layout.edits[0]
+    return span.shift(len(insert)) if span.start >= place else span
 
 
 def _why_not_here(group: list[Item]) -> str | None:

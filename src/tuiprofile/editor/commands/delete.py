@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup, replace
+from tuiprofile.editor.effects import why_needed
 from tuiprofile.editor.places import (
     is_blank,
     line_end,
@@ -16,12 +17,13 @@ from tuiprofile.editor.places import (
     skip_blank_lines,
 )
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import neighbours, pair_partner
+from tuiprofile.editor.siblings import comments_behind, neighbours, pair_partner
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
-from tuiprofile.profile.model import Block, Item
+from tuiprofile.profile.model import Block, BlockForm, Item
 from tuiprofile.profile.shapes import trimmed
-from tuiprofile.syntax.tree import Node
+from tuiprofile.syntax.skeleton import starting_in
+from tuiprofile.syntax.tree import Kind, Node
 
 TIGHT = "The item that remains beside it becomes tight: a list of one has no blank lines."
 
@@ -39,6 +41,9 @@ class Delete:
             return entry
         if isinstance(entry, Block) and entry.locked:
             return Refusal(entry.reason)
+        needed = why_needed(state, entry.span, _nodes(entry))
+        if needed is not None:
+            return Refusal(needed)
         return first_proven(
             state,
             removals(state, entry),
@@ -54,9 +59,15 @@ def prove_removal(state: State, after: State, entry: Item | Block) -> Proven | s
         return "Without it, the text around it would be read as something else."
     if liquid_but_for(state, [entry.span]) != liquid_but_for(after):
         return "It holds Liquid code that the rest of the page needs."
-    hidden = isinstance(entry, Item) and entry.hidden
-    nodes = [] if hidden else _nodes(entry)
-    if equal_but_for(state, after, nodes):
+    nodes = _nodes(entry)
+    # An anchor in front of a block's words stays when they go.
+    rest = [
+        found
+        for node in nodes
+        if node.start < entry.span.start
+        for found in starting_in(after.page.tree, node.start, entry.span.start)
+    ]
+    if equal_but_for(state, after, nodes, rest):
         return Proven()
     partner = pair_partner(entry) if isinstance(entry, Item) else None
     if partner is not None and equal_but_for(state, after, nodes, (), ((partner,), ())):
@@ -65,7 +76,10 @@ def prove_removal(state: State, after: State, entry: Item | Block) -> Proven | s
 
 
 def _nodes(entry: Item | Block) -> list[Node]:
-    return [entry.node] if isinstance(entry, Item) else list(entry.nodes)
+    """The nodes of an entry that the page shows; a hidden one has none."""
+    if isinstance(entry, Item):
+        return [] if entry.hidden else [entry.node]
+    return [] if entry.form is BlockForm.COMMENT else list(entry.nodes)
 
 
 def removals(state: State, entry: Item | Block) -> Iterator[Layout]:
@@ -77,6 +91,8 @@ def removals(state: State, entry: Item | Block) -> Iterator[Layout]:
     start, end = entry.span
     before, behind = neighbours(state, entry)
     first, last = own_start(text, start), own_end(text, end)
+    if isinstance(entry, Item):
+        yield from _leaving_comments(text, entry)
     if behind is not None and is_blank(text[end : behind.span.start]):
         to = own_start(text, behind.span.start)
         if first is not None and to is not None and to > end:
@@ -96,6 +112,22 @@ def removals(state: State, entry: Item | Block) -> Iterator[Layout]:
         if first > 0:
             yield _cut(line_end(text, trimmed(text, 0, first).end), last)
     yield _cut(start, end)
+
+
+def _leaving_comments(text: str, item: Item) -> Iterator[Layout]:
+    """Cut an item that has comments behind its words, and let them stand by themselves."""
+    start, end = item.span
+    first = own_start(text, start)
+    if item.node.kind is not Kind.ITEM or first is None:
+        return
+    comments = comments_behind(item)
+    if comments and is_blank(text[end : comments[0].start]):
+        edits = [replace(first, comments[0].start, "")]
+        for node in comments[1:]:
+            begin = own_start(text, node.start)
+            if begin is not None and begin < node.start:
+                edits.append(replace(begin, node.start, ""))
+        yield Layout(tuple(edits))
 
 
 def _cut(start: int, end: int) -> Layout:

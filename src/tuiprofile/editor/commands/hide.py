@@ -17,16 +17,18 @@ from tuiprofile.editor.comments import (
     wrapped,
     wrapped_with_gap,
 )
+from tuiprofile.editor.effects import definitions, why_needed
 from tuiprofile.editor.places import (
     blank_line_above,
     line_end,
     line_start,
     next_line,
+    own_end,
     own_start,
     skip_blank_lines,
 )
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import MARKER, pair_partner
+from tuiprofile.editor.siblings import MARKER, comments_behind, pair_partner
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.editor.unhiding import unhidings
@@ -53,8 +55,11 @@ class Hide:
         if has_comment_mark(item.text):
             return Refusal(
                 "It holds a comment mark (<!-- or -->), and comments cannot stand in one another; "
-                "edit its text instead (e)."
+                "edit its text instead."
             )
+        reason = why_needed(state, item.span, [item.node], code=False)
+        if reason or definitions([item.node]):
+            return Refusal(reason or "It holds a definition, which would be gone in a comment.")
         return first_proven(
             state,
             _layouts(state, item),
@@ -67,6 +72,12 @@ class Hide:
 def _layouts(state: State, item: Item) -> Iterator[Layout]:
     text = state.text
     start, end = item.span
+    behind = comments_behind(item)
+    first = own_start(text, start)
+    if first is not None and behind and own_end(text, end) is None:
+        # What is hidden behind it on its line stays a comment: the gap to it goes along.
+        to = behind[0].start
+        yield _at(first, to, wrapped(text[first:to]), first)
     lines = fills_lines(text, start, end)
     if lines is None:
         yield _at(start, end, wrapped(text[start:end]), start)
@@ -87,6 +98,10 @@ def _layouts(state: State, item: Item) -> Iterator[Layout]:
     if apart is not None and several and column is not None:
         yield _at(first, end, apart, first)
     yield from plain
+    if behind:
+        # What is hidden below it stays a comment: the gap to it goes along.
+        to = behind[0].start
+        yield _at(first, to, wrapped(text[first:to]), first)
     yield from _first_of_a_pair(state, item, first)
     if apart is not None and several:
         yield _at(first, end, apart, first)

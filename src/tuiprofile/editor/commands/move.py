@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import removals
+from tuiprofile.editor.effects import runs_code
 from tuiprofile.editor.places import is_blank, line_end, own_end, own_start
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.siblings import group_of
@@ -18,6 +19,7 @@ from tuiprofile.profile.model import Form, Item
 from tuiprofile.syntax.skeleton import Skeleton
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.changes import ChangeSet, Edit
+from tuiprofile.text.span import Span
 
 _NUMBER = re.compile(r"\d+\.")
 
@@ -49,7 +51,7 @@ class Move:
             nothing = ChangeSet(len(state.text))
             return Transaction(nothing, state, state, f"Move {item.id}", item.id)
         if _crosses_liquid(state, item, there):
-            return Refusal("Liquid code stands between the two places; move it by hand (e).")
+            return Refusal("Liquid code stands between the two places; move it by hand.")
         return first_proven(
             state,
             _layouts(state, item, there, down=self.to - 1 > here),
@@ -81,13 +83,9 @@ def _multiset(entries: list[tuple[bool, str]]) -> list[tuple[bool, str]]:
 
 
 def _crosses_liquid(state: State, item: Item, there: Item) -> bool:
-    """Whether a tag stands between two items, outside any item."""
-    start, end = sorted([item.span, there.span])
-    inside = [other.span for section in state.page.sections for other in section.items]
-    return any(
-        start.start < tag.span.start < end.end and not any(span.covers(tag.span) for span in inside)
-        for tag in state.page.tree.liquid.tags
-    )
+    """Whether code stands in or between two items; words that Liquid gives do not count."""
+    first, last = sorted([item.span, there.span])
+    return runs_code(state, Span(first.start, last.end))
 
 
 def _layouts(state: State, item: Item, there: Item, *, down: bool) -> Iterator[Layout]:
@@ -133,12 +131,18 @@ def _cut_and_put(state: State, item: Item, there: Item, *, down: bool) -> Iterat
     separators = [_separator(text, a, b) for a, b in pairwise(group)]
     known = [separator for separator in separators if separator is not None]
     choices = list(dict.fromkeys([*known[:2], state.newline, state.newline * 2]))
+    index = group.index(there)
+    beyond = group[index + 1 : index + 2] if down else group[max(0, index - 1) : index]
     for removal in removals(state, item):
+        if len(removal.edits) > 1:
+            continue
         cut = removal.edits[0]
         for separator in choices:
-            layout = _put(text, item, there, cut, separator, down=down)
-            if layout is not None:
-                yield layout
+            # With its separator behind it, or in front of it as its neighbours have theirs.
+            for place, side in [(there, down), *((other, not down) for other in beyond)]:
+                layout = _put(text, item, place, cut, separator, down=side)
+                if layout is not None:
+                    yield layout
 
 
 def _separator(text: str, above: Item, below: Item) -> str | None:

@@ -13,7 +13,8 @@ from tuiprofile.editor.attempt import (
     lookup,
     replace,
 )
-from tuiprofile.editor.comments import opens_comment
+from tuiprofile.editor.comments import OPEN, has_comment_mark, line_by_line, opens_comment
+from tuiprofile.editor.effects import why_active
 from tuiprofile.editor.places import WHITESPACE
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.reasons import why_unsafe
@@ -23,6 +24,7 @@ from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, BlockForm, Form, Item
 from tuiprofile.syntax.skeleton import is_task, starting_in
 from tuiprofile.syntax.tree import Kind, Node
+from tuiprofile.text.codec import printable
 from tuiprofile.text.span import Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -47,8 +49,17 @@ class SetRaw:
         text = with_page_line_ends(state, self.text, entry.text)
         if not text.strip(WHITESPACE):
             return Refusal("There is no text in it; delete the item instead.")
-        start, end = entry.span
-        layout = Layout((replace(start, end, text),), start, text)
+        hidden = isinstance(entry, Item) and entry.hidden
+        if hidden and has_comment_mark(text):
+            return Refusal("A comment mark (<!-- or -->) would end the comment that hides it.")
+        if "\ufffd" in text and "\ufffd" not in entry.text and printable(entry.text) != entry.text:
+            return Refusal(
+                "It holds bytes that are no UTF-8 text, and “\ufffd” would take their place; "
+                "edit the file itself."
+            )
+        layout = _layout(entry, text)
+        if layout is None:
+            return Refusal("A blank line in it would break the comments that hide its lines.")
         return first_proven(
             state,
             [layout],
@@ -56,6 +67,18 @@ class SetRaw:
             f"Edit {entry.id}",
             entry.id,
         )
+
+
+def _layout(entry: Item | Block, text: str) -> Layout | None:
+    """The text in the entry's place; a comment for each line where it had that."""
+    start, end = entry.span
+    if isinstance(entry, Item) and len(entry.comments) > 1:
+        comments = line_by_line(text)
+        if comments is None:
+            return None
+        whole = replace(entry.comments[0].start, entry.comments[-1].end, comments)
+        return Layout((whole,), entry.comments[0].start + len(OPEN), text)
+    return Layout((replace(start, end, text),), start, text)
 
 
 def with_page_line_ends(state: State, text: str, kept: str = "") -> str:
@@ -86,8 +109,13 @@ def _prove(state: State, after: State, entry: Item | Block, layout: Layout) -> P
         return reason
     if in_comment:
         return Proven(found.id if found else None) if equal_but_for(state, after) else reason
+    active = why_active(state, after)
+    if active is not None:
+        return active
     gone = [entry.node] if isinstance(entry, Item) else list(entry.nodes)
-    come = starting_in(after.page.tree, layout.at, end)
+    # An anchor in front of a block's words is part of the same paragraph.
+    begin = min([layout.at, *(node.start for node in gone)])
+    come = starting_in(after.page.tree, begin, end)
     if isinstance(entry, Item) and not _same_kind(entry, come):
         return reason
     if not equal_but_for(state, after, gone, come):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item
-from tuiprofile.editor.comments import holds_gap
+from tuiprofile.editor.comments import holds_gap, is_wrapped
+from tuiprofile.editor.effects import why_active
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import pair_partner
+from tuiprofile.editor.siblings import is_odd, pair_partner
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.editor.unhiding import unhidings
@@ -60,8 +61,18 @@ def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | s
     come = starting_in(after.page.tree, layout.at, layout.at + len(layout.text))
     if len(come) != 1:
         return reason
+    active = why_active(state, after)
+    if active is not None:
+        return active
+    note = None
+    if shown.section != item.section:
+        section = after.page.section(shown.section)
+        title = section.title if section else shown.section
+        note = f"It stands in “{title}” now: its own section is hidden."
     if equal_but_for(state, after, (), come):
-        return Proven(shown.id)
+        # What hiding wrote is undone exactly; other comments may suit their neighbours better.
+        own = is_wrapped(item.comments[0].span.of(state.text))
+        return Proven(shown.id, note, odd=is_odd(shown) and not own)
     partner = pair_partner(shown) if holds_gap(item.comments[-1].span.of(state.text)) else None
     if partner is not None and equal_but_for(state, after, (), come, ((), (partner,))):
         return Proven(shown.id, LOOSE)

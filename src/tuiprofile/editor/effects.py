@@ -1,0 +1,100 @@
+"""What an entry does to the rest of the page: definitions, heading ids, Liquid code.
+
+The comparison of two pages leaves out the entry that a change is about. What has effects beyond its
+place must not come or go with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from tuiprofile.editor.state import State
+from tuiprofile.profile.titles import plain_title
+from tuiprofile.syntax.liquid import WORDS
+from tuiprofile.syntax.tree import Kind, Node
+from tuiprofile.text.span import Span
+
+_NAME = re.compile(r"\s*\*?\[\^?([^\]\n]+)\]:")
+
+
+def definitions(nodes: Iterable[Node]) -> Counter[tuple[str, str]]:
+    """Link, footnote and abbreviation definitions that kramdown sees, by type and name."""
+    found: Counter[tuple[str, str]] = Counter()
+    for top in nodes:
+        for node in _shown(top):
+            if node.kind is Kind.DEFINITION and (name := _NAME.match(node.text)):
+                found[node.name, name[1].casefold()] += 1
+    return found
+
+
+def heading_texts(text: str, nodes: Iterable[Node]) -> Counter[str]:
+    """The words of visible headings: equal ones share an id and are numbered."""
+    return Counter(
+        plain_title(node.inner.of(text)).casefold()
+        for top in nodes
+        for node in _shown(top)
+        if node.kind is Kind.HEADING
+    )
+
+
+def _shown(top: Node) -> Iterable[Node]:
+    """A node and all below it, without what comments hide."""
+    stack = [top]
+    while stack:
+        node = stack.pop()
+        if node.kind is not Kind.COMMENT:
+            yield node
+            stack.extend(node.children)
+
+
+def why_needed(state: State, span: Span, nodes: list[Node], *, code: bool = True) -> str | None:
+    """Why the page needs `nodes`, which stand in `span`, or None if nothing refers to them.
+
+    Liquid `code` counts unless it stays: in a comment it still runs.
+    """
+    text = state.text
+    rest = text[: span.start] + "\n" + text[span.end :]
+    for kind, name in definitions(nodes):
+        mark = {"footnote": f"[^{name}]", "link": f"[{name}]"}.get(kind, name)
+        if mark in rest.casefold():
+            return f"It holds the definition of “{name}”, which the rest of the page uses."
+    gone = heading_texts(text, nodes)
+    others = heading_texts(text, [state.page.tree.root])
+    if any(others[title] > count for title, count in gone.items()):
+        return "It holds a heading of the same name as another, whose link would change."
+    if code and runs_code(state, span):
+        return "It holds Liquid code, and the rest of the page may need it."
+    return None
+
+
+def why_active(state: State, after: State) -> str | None:
+    """Why a new text would act beyond its place, or None if it does not."""
+    new = definitions([after.page.tree.root]) - definitions([state.page.tree.root])
+    for kind, name in new:
+        return f"“[{name}]:” would be read as a {kind} definition for the whole page."
+    gone = definitions([state.page.tree.root]) - definitions([after.page.tree.root])
+    for _, name in gone:
+        return f"The definition of “{name}” would be gone, and the page may use it."
+    old = heading_texts(state.text, [state.page.tree.root])
+    shared = heading_texts(after.text, [after.page.tree.root]) - old
+    if any(old[title] for title in shared):
+        return "A heading of that name is there already, and its link would change."
+    return None
+
+
+def runs_code(state: State, span: Span) -> bool:
+    """Whether there are Liquid tags in `span` that do more than give a word."""
+    liquid = state.page.tree.liquid
+    return any(tag.name and tag.name not in WORDS for tag in liquid.within(span))
+
+
+def branch_of(state: State, offset: int) -> Span | None:
+    """The innermost Liquid block (`if`, `for`, …) whose body holds `offset`."""
+    around = [
+        block.span
+        for block in state.page.tree.liquid.blocks
+        if block.span.start < offset < block.span.end
+    ]
+    return max(around, default=None)
