@@ -77,7 +77,9 @@ class Tally:
         refused = self.outcomes["refused"]
         print(f"\n{name}: {done} edits, {dict(self.outcomes)}, refused {refused / done:.1%}")
         assert self.wrong == []
-        assert refused <= MOST_REFUSED * done
+        # The sample site alone shows every odd form once: no share to measure.
+        if shared_folder() is not None:
+            assert refused <= MOST_REFUSED * done
 
 
 class Renderer:

@@ -164,3 +164,11 @@ def test_most_headings_of_real_pages_have_a_kind(corpus_pages):
 )
 def test_an_emoji_in_the_wrong_encoding_hides_no_kind(title: str, kind: str) -> None:
     assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["University of Science and Technology", "Institute of Education", "College of Teaching Arts"],
+)
+def test_the_name_of_a_place_is_no_kind(title: str) -> None:
+    assert kind_of(title) == "other"

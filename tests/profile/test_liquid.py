@@ -132,3 +132,17 @@ def test_a_heading_goes_to_the_end_of_its_tags() -> None:
     (section,) = Page.of(text).sections
     assert section.heading_span is not None
     assert section.heading_span.of(text) == "# News {% include badge.html %}"
+
+
+@pytest.mark.parametrize("name", ["for", "tablerow", "capture", "comment", "highlight"])
+def test_text_that_is_not_shown_as_it_stands_is_locked(name: str) -> None:
+    text = f"# News\n\n{{% {name} x in y %}}\nb\n{{% end{name} %}}\n"
+    (section,) = Page.of(text).sections
+    assert [(block.form, block.locked) for block in section.blocks] == [(BlockForm.LIQUID, True)]
+
+
+@pytest.mark.parametrize("name", ["if", "unless", "raw"])
+def test_text_that_is_shown_as_it_stands_is_not_locked(name: str) -> None:
+    text = f"# News\n\n{{% {name} x %}}\n\nb\n\n{{% end{name} %}}\n"
+    (section,) = Page.of(text).sections
+    assert [block.text for block in section.blocks if not block.locked] == ["b"]

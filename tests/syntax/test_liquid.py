@@ -50,23 +50,6 @@ def test_liquid_runs_in_comments_too() -> None:
     assert [tag.name for tag in liquid_of(text).tags] == ["include"]
 
 
-@pytest.mark.parametrize("name", ["for", "tablerow", "capture", "comment", "highlight"])
-def test_text_that_is_not_shown_as_it_stands_is_locked(name: str) -> None:
-    text = f"a {{% {name} x in y %}}b{{% end{name} %}} c"
-    liquid = liquid_of(text)
-    at = text.index("b{%")
-    block = liquid.locked(Span(at, at + 1))
-    assert block is not None and block.name == name
-    assert liquid.locked(Span(0, 1)) is None
-
-
-@pytest.mark.parametrize("name", ["if", "unless", "raw"])
-def test_text_that_is_shown_as_it_stands_is_not_locked(name: str) -> None:
-    text = f"{{% {name} x %}}b{{% end{name} %}}"
-    at = text.index("b{%")
-    assert liquid_of(text).locked(Span(at, at + 1)) is None
-
-
 def test_the_tags_within_a_span_are_found() -> None:
     text = "{{ a }} b {% c %} d"
     liquid = liquid_of(text)

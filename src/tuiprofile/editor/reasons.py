@@ -41,10 +41,12 @@ def why_unsafe(text: str) -> str:
     for pattern, reason in _BEGINNINGS:
         if pattern.match(words):
             return f"{reason[0].upper()}{reason[1:]}."
+    if "{::" in words:
+        return "“{::” is a kramdown extension, which can change the whole page."
     if _BARE_PIPE.search(words):
         return "A bare “|” is read as a table; write \\| instead."
     if _TAG.search(words):
         return "Its Liquid ({{ … }} or {% … %}) would change how the page is built."
     if "\n" in words or "\r" in words:
         return "Its lines would not stay together as one item; indent the lines below the first."
-    return "kramdown would read it as something else, so the page around it would change."
+    return "With it, kramdown would read what stands there or around it differently."

@@ -31,6 +31,7 @@ from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
 _REFERENCE_COMMENT = re.compile(r"[ ]{0,3}\[(?://|comment)\]:", re.IGNORECASE)
+_TOC = re.compile(r"\{:[^}]*\btoc\b")
 _CELL = re.compile(r"<td\b[^<>]*>", re.IGNORECASE)
 _HEADING_KINDS = frozenset({Kind.HEADING, Kind.HTML, Kind.PARAGRAPH})
 _BLANK = " \t\r\n\f\v"
@@ -42,7 +43,7 @@ class Entry:
 
     span: Span
     form: Form | BlockForm
-    node: Node
+    node: Node | None
     siblings: Node | None = None
     comments: tuple[Node, ...] = ()
     locked: str = ""
@@ -81,6 +82,8 @@ class Finder:
                 self._paragraph(node, comment, around)
             elif kind is Kind.LIST:
                 self._list(node, comment)
+            elif kind is Kind.ATTRIBUTES:
+                self._attributes(node)
             elif kind is Kind.HTML:
                 self._html(node, comment, around)
             elif kind is Kind.COMMENT:
@@ -126,6 +129,16 @@ class Finder:
                 self.entries.append(Entry(span, form, node, around, _hiding(comment)))
         for child in tail:
             self._hidden(child, comment)
+
+    def _attributes(self, node: Node) -> None:
+        """`{:toc}` puts a table of contents in the place of the list above."""
+        if not _TOC.search(node.text):
+            return
+        for entry in self.entries:
+            if entry.siblings is not None and entry.siblings.end <= node.start:
+                gap = self._text[entry.siblings.end : node.start]
+                if not gap.strip(_BLANK):
+                    entry.locked = "kramdown puts the table of contents in the place of this list."
 
     def _list(self, node: Node, comment: Node | None) -> None:
         for item in node.children:

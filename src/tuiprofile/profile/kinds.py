@@ -46,6 +46,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _CLAUSE = re.compile(r"[:。!?]|\.\s+(?=\S)")
 _SPLIT = re.compile(rf"\band\b|\bor\b|[&/,、|+;·•・]|(?<=[{_CJK}])[与與和及と](?=[{_CJK}])")
+_INSTITUTIONS = frozenset({"university", "universität", "institute", "college", "laboratory"})
 # UTF-8 emoji read as Windows-1252 or -1254: they begin with the byte F0 or E2.
 _BROKEN_EMOJI = re.compile(r"^[ðğâ][^\sA-Za-z0-9]+\s*")
 _NUMBERING = re.compile(
@@ -75,6 +76,8 @@ def kind_of(title: str) -> str:
     words = _words(_CJK_RUN.sub(" ", text))
     if len(clauses) > 1 and len(_words(clauses[1])) > 2 and not all(map(_is_known, words)):
         return "other"  # a paper's title: "OpenTalks: A Corpus of Lectures"
+    if not _INSTITUTIONS.isdisjoint(words):
+        return "other"  # a place's name: "University of Science and Technology"
     if len(words) > _MAX_WORDS or sum(map(len, _CJK_RUN.findall(text))) > _MAX_CJK:
         return "other"
     verdict = _phrase(words)

@@ -55,7 +55,7 @@ def words_of(text: str, span: Span, comments: Sequence[Node]) -> str:
 def _comment_around(entry: Entry) -> Node | None:
     if entry.comments:
         return entry.comments[0]
-    return entry.node if entry.node.kind is Kind.COMMENT else None
+    return entry.node if entry.node is not None and entry.node.kind is Kind.COMMENT else None
 
 
 def _body(text: str, comment: Node) -> str:
@@ -69,7 +69,7 @@ def _indent(body: str) -> int:
 
 def _continues(text: str, above: Entry, below: Node) -> bool:
     """Whether the comment `below`, one line by itself, goes on with the hidden item above it."""
-    if above.node.kind is not Kind.ITEM or not above.comments:
+    if above.node is None or above.node.kind is not Kind.ITEM or not above.comments:
         return False
     last = above.comments[-1]
     if last is below or not own_lines(text, last.span) or not own_lines(text, below.span):

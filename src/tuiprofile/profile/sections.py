@@ -174,7 +174,7 @@ def _with_liquid(text: str, entries: list[Entry], fences: list[Fence]) -> list[E
         inside = index >= 0 and covered[index].end > fence.span.start
         after = index + 1 < len(covered) and covered[index + 1].start < fence.span.end
         if not inside and not after:
-            result.append(_liquid_entry(fence))
+            result.append(Entry(fence.span, BlockForm.LIQUID, None, locked=fence.reason))
     return sorted(result, key=lambda entry: entry.span)
 
 
@@ -198,14 +198,6 @@ def _is_all_liquid(text: str, entry: Entry, fences: list[Fence]) -> bool:
         if not shows_something(beside):
             entry.locked = fences[0].reason
     return False
-
-
-def _liquid_entry(fence: Fence) -> Entry:
-    from tuiprofile.syntax.source import whole
-    from tuiprofile.syntax.tree import Node
-
-    node = Node(Kind.BLANK, whole("", fence.span.start), 0, 0)
-    return Entry(fence.span, BlockForm.LIQUID, node, locked=fence.reason)
 
 
 def _distribute(
@@ -233,7 +225,7 @@ def _section(text: str, tags: Tags, draft: _Draft) -> Section:
     shown = hidden = 0
     for entry in draft.entries:
         source = entry.span.of(text)
-        if isinstance(entry.form, Form) and not entry.locked:
+        if isinstance(entry.form, Form) and entry.node is not None and not entry.locked:
             if len(entry.comments) > 1:
                 source = words_of(text, entry.span, entry.comments)
             if entry.comments:
@@ -249,8 +241,9 @@ def _section(text: str, tags: Tags, draft: _Draft) -> Section:
             continue
         form = entry.form if isinstance(entry.form, BlockForm) else BlockForm.HTML
         if isinstance(entry.form, Form) and entry.form is not Form.HTML_ITEM:
-            form = BlockForm.HTML if entry.node.kind is Kind.HTML else BlockForm.TEXT
-        nodes = () if form is BlockForm.LIQUID else (entry.node,)
+            html = entry.node is not None and entry.node.kind is Kind.HTML
+            form = BlockForm.HTML if html else BlockForm.TEXT
+        nodes = () if form is BlockForm.LIQUID or entry.node is None else (entry.node,)
         blocks.append(
             Block(f"{draft.id}/t{len(blocks) + 1}", draft.id, form, entry.span, source,
                   bool(entry.locked), entry.locked, nodes)

@@ -71,14 +71,6 @@ class Liquid:
         """The tags that touch `span`."""
         return [t for t in self.tags if t.span.start < span.end and span.start < t.span.end]
 
-    def locked(self, span: Span) -> LiquidBlock | None:
-        """The outermost read-only block that touches `span`, if any."""
-        found = None
-        for block in self.blocks:
-            if block.name in LOCKING and block.span.overlaps(span):
-                found = block
-        return found
-
 
 class _Open:
     """A block whose end has not come yet."""

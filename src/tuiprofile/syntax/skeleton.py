@@ -44,7 +44,9 @@ class Skeleton:
         return tuple(self._all(self._tree.root.children))
 
     def of(self, node: Node) -> Shape:
-        """One node's skeleton."""
+        """One node's skeleton; a list item's without what depends on its neighbours' boxes."""
+        if node.kind is Kind.ITEM:
+            return node.kind, node.flag, is_task(node), *self._all(node.children)
         return self._of(node) or ()
 
     def _all(self, nodes: Iterable[Node]) -> list[Shape]:
@@ -84,11 +86,7 @@ class Skeleton:
         if kind is Kind.PARAGRAPH or kind is Kind.TERM:
             return kind, visible_text(without_comments(node))
         if kind is Kind.LIST:
-            items = self._all(node.children)
-            return (kind, node.name, *items) if items else None
-        if kind is Kind.ITEM:
-            loose = node.flag and id(node) not in self._tighten
-            return kind, loose, is_task(node), *self._all(node.children)
+            return self._list(node)
         if kind is Kind.HEADING:
             return kind, node.level, visible_text(without_comments(node))
         if kind is Kind.HTML:
@@ -99,6 +97,18 @@ class Skeleton:
         if kind in (Kind.QUOTE, Kind.DEFINITION_LIST, Kind.DESCRIPTION):
             return kind, *self._all(node.children)
         return kind, node.name, node.text
+
+    def _list(self, node: Node) -> Shape | None:
+        """A list; from the first check box on, every item is one of a task list (GFM)."""
+        items: list[Shape] = []
+        tasks = False
+        for item in node.children:
+            if id(item) in self._omit:
+                continue
+            tasks = tasks or is_task(item)
+            loose = item.flag and id(item) not in self._tighten
+            items.append((item.kind, loose, tasks, *self._all(item.children)))
+        return (node.kind, node.name, *items) if items else None
 
     def _html(self, node: Node) -> Shape:
         text = self._tree.text

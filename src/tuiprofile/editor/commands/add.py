@@ -23,6 +23,7 @@ from tuiprofile.editor.reasons import why_unsafe
 from tuiprofile.editor.siblings import is_odd
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
+from tuiprofile.profile.dates import starts_with_date
 from tuiprofile.profile.model import Form, Item
 from tuiprofile.syntax.skeleton import is_task, starting_in
 from tuiprofile.syntax.tree import Kind
@@ -73,7 +74,7 @@ class Add:
 def _prove(
     state: State, after: State, layout: Layout, text: str, group: list[Item]
 ) -> Proven | str:
-    reason = _why_not_here(group) or why_unsafe(text)
+    reason = _why_not_here(group, text) or why_unsafe(text)
     new = next(
         (
             item
@@ -89,7 +90,7 @@ def _prove(
         return reason
     if liquid_but_for(state) != liquid_but_for(after, [new.span]):
         return reason
-    if brings_tags(after, new.span) or opens_comment(text):
+    if brings_tags(after, new.span) or opens_comment(text) or "{::" in text:
         return reason
     active = why_active(state, after)
     if active is not None:
@@ -113,8 +114,12 @@ def _moved(span: Span, layout: Layout) -> Span:
     return span.shift(len(insert)) if span.start >= place else span
 
 
-def _why_not_here(group: list[Item]) -> str | None:
-    """The reason where the neighbours are rows of a table."""
+def _why_not_here(group: list[Item], text: str) -> str | None:
+    """The reason where the neighbours have something that the text lacks."""
+    if group and group[0].form is Form.PARAGRAPH and not starts_with_date(text.strip()):
+        return "The items here are paragraphs that begin with a date: begin this one with its date."
+    if group and group[0].node.kind is Kind.ITEM and is_task(group[0].node):
+        return "The items here have check boxes: begin this one with “[ ] ” or “[x] ”."
     if not group or group[0].form is not Form.TABLE_ROW:
         return None
     row = "<tr>…</tr>" if group[0].node.kind is Kind.HTML else "| … | … |"

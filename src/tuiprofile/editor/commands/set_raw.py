@@ -99,6 +99,8 @@ def _prove(state: State, after: State, entry: Item | Block, layout: Layout) -> P
         return "Its Liquid ({{ … }} or {% … %}) would change how the page is built."
     if opens_comment(text) and not opens_comment(entry.text):
         return reason
+    if "{::" in text and "{::" not in entry.text:
+        return reason
     if isinstance(entry, Item):
         undated = entry.form is Form.PARAGRAPH and found is not None
         if not isinstance(found, Item) and not undated:
