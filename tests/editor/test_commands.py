@@ -245,6 +245,12 @@ HIDINGS = [
         id="above one that is hidden",
     ),
     pytest.param(
+        "# News\n\n- a\n\n  <!-- - b -->\n\n  <!-- - c -->\n\n- d\n",
+        "news/1",
+        "# News\n\n<!-- - a\n\n   --><!-- - b\n\n   --><!-- - c -->\n\n- d\n",
+        id="above several that are hidden",
+    ),
+    pytest.param(
         "# News\n- a  <!-- - b -->\n- c\n",
         "news/1",
         "# News\n<!-- - a   --><!-- - b -->\n- c\n",
@@ -351,8 +357,16 @@ def test_an_edit_replaces_the_text_and_nothing_else(
     assert after(page, command) == expected
 
 
+FOOTNOTES = "# N\n- a[^1]\n- b[^2]\n- c\n\n[^1]: one\n[^2]: two\n"
 LINKED = "# News\n- see [paper][p]\n\n  [p]: https://example.org\n\n- also [paper][p]\n\n- c\n"
 REFUSALS = [
+    pytest.param(FOOTNOTES, Delete("n/1"), "numbered anew", id="a footnote's number"),
+    pytest.param(FOOTNOTES, Move("n/1", 2), "number", id="a footnote's order"),
+    pytest.param(FOOTNOTES, SetRaw("n/1", "- a"), "numbered anew", id="a footnote's mark"),
+    pytest.param(
+        "# N\n- [ ] a\n- [x] b\n- c\n", Move("n/3", 1), "check boxes", id="among check boxes"
+    ),
+    pytest.param("# N\n* TOC\n{:toc}\n", Add("n", "x"), "item", id="a list of contents"),
     pytest.param(LINKED, Delete("news/1"), "definition of “p”", id="delete a used definition"),
     pytest.param(LINKED, Hide("news/1"), "definition of “p”", id="hide a used definition"),
     pytest.param(LINKED, SetRaw("news/1", "- x"), "“p”", id="edit away a used definition"),

@@ -71,6 +71,37 @@ def wrapped_with_gap(text: str, gap: str) -> str:
     return OPEN + text + gap.removesuffix(last) + CLOSE
 
 
+def glued(texts: list[str], gaps: list[str]) -> str | None:
+    """Comments one directly behind the other, each holding the gap that stood behind it.
+
+    Behind a comment kramdown goes on as at column 0, so comments that were indented to an item's
+    content stay comments when the item is hidden in one too. None where one is written otherwise.
+    """
+    parts: list[str] = []
+    for comment, gap in zip(texts, [*gaps, ""], strict=True):
+        if not is_wrapped(comment):
+            return None
+        parts.append(comment.removesuffix(CLOSE) + gap + CLOSE)
+    return "".join(parts)
+
+
+def unglued(text: str, at: int) -> tuple[str, int]:
+    """The comments glued together from `at` on with their gaps outside, and where they end."""
+    parts: list[str] = []
+    while text.startswith("<!--", at):
+        end = text.find("-->", at + 4) + 3
+        if end < 3:
+            break
+        comment = text[at:end]
+        at = end
+        if text.startswith("<!--", at) and is_wrapped(comment):
+            body = comment.removesuffix(CLOSE)
+            words = body.rstrip()
+            comment = words + CLOSE + body[len(words) :]
+        parts.append(comment)
+    return "".join(parts), at
+
+
 def holds_gap(comment: str) -> bool:
     """Whether a comment holds the blank line behind its item."""
     return _GAP.search(comment) is not None

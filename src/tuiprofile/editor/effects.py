@@ -16,6 +16,7 @@ from tuiprofile.syntax.liquid import WORDS
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
+_MARK = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _NAME = re.compile(r"\s*\*?\[\^?([^\]\n]+)\]:")
 
 
@@ -60,13 +61,33 @@ def why_needed(state: State, span: Span, nodes: list[Node], *, code: bool = True
         mark = {"footnote": f"[^{name}]", "link": f"[{name}]"}.get(kind, name)
         if mark in rest.casefold():
             return f"It holds the definition of “{name}”, which the rest of the page uses."
-    gone = heading_texts(text, nodes)
-    others = heading_texts(text, [state.page.tree.root])
-    if any(others[title] > count for title, count in gone.items()):
+    if shares_heading(state, nodes):
         return "It holds a heading of the same name as another, whose link would change."
+    if marks_footnote(state, span.of(text)):
+        return "It holds a footnote mark, and the other footnotes would be numbered anew."
     if code and runs_code(state, span):
         return "It holds Liquid code, and the rest of the page may need it."
     return None
+
+
+def shares_heading(state: State, nodes: Iterable[Node]) -> bool:
+    """Whether a heading in `nodes` has the words of another one: their ids hang together."""
+    gone = heading_texts(state.text, nodes)
+    others = heading_texts(state.text, [state.page.tree.root]) if gone else gone
+    return any(others[title] > count for title, count in gone.items())
+
+
+def marks_footnote(state: State, words: str) -> bool:
+    """Whether `words` refer to one of several footnotes, which kramdown numbers in their order."""
+    if "[^" not in words:
+        return False
+    notes = {name for kind, name in definitions([state.page.tree.root]) if kind == "footnote"}
+    return len(notes) > 1 and any(f"[^{name}]" in words.casefold() for name in notes)
+
+
+def footnote_marks(state: State, words: str) -> list[str]:
+    """The footnotes that `words` refer to, in order."""
+    return _MARK.findall(words.casefold()) if marks_footnote(state, words) else []
 
 
 def why_active(state: State, after: State) -> str | None:
@@ -78,9 +99,9 @@ def why_active(state: State, after: State) -> str | None:
     for _, name in gone:
         return f"The definition of “{name}” would be gone, and the page may use it."
     old = heading_texts(state.text, [state.page.tree.root])
-    shared = heading_texts(after.text, [after.page.tree.root]) - old
-    if any(old[title] for title in shared):
-        return "A heading of that name is there already, and its link would change."
+    new_titles = heading_texts(after.text, [after.page.tree.root])
+    if any(old[title] and new_titles[title] for title in (new_titles - old) + (old - new_titles)):
+        return "There is another heading of that name, and its link would change."
     return None
 
 

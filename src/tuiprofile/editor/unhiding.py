@@ -16,6 +16,7 @@ from tuiprofile.editor.comments import (
     drops_lines,
     fills_lines,
     line_by_line,
+    unglued,
     unindented,
     unwrapped,
 )
@@ -42,8 +43,13 @@ def unhidings(state: State, item: Item) -> Iterator[Layout]:
 
 def _layout(start: int, end: int, text: str) -> Layout:
     """Put `text`, which holds the item, in place of a span."""
+    return _put(start, end, text, "")
+
+
+def _put(start: int, end: int, text: str, rest: str) -> Layout:
+    """Put `text`, which holds the item, and what follows it in place of a span."""
     lead = len(text) - len(text.lstrip(WHITESPACE))
-    return Layout((replace(start, end, text),), start + lead, text.strip(WHITESPACE))
+    return Layout((replace(start, end, text + rest),), start + lead, text.strip(WHITESPACE))
 
 
 def _joined(state: State, item: Item) -> Iterator[Layout]:
@@ -68,8 +74,11 @@ def _whole(state: State, item: Item, comment: Node) -> Iterator[Layout]:
         before = text[line_start(text, comment.start) : comment.start]
         if before.endswith("  ") and not is_blank(before):
             yield _layout(comment.start, comment.end, newline + words)
+        rest, end = unglued(text, comment.end)
+        yield _put(comment.start, end, words, rest)
         yield _layout(comment.start, comment.end, words)
         yield _layout(comment.start, comment.end, newline + words.strip(WHITESPACE))
+        yield _layout(comment.start, comment.end, words.rstrip(" \t"))
         return
     first = lines[0]
     between = drops_lines(source)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import TIGHT
 from tuiprofile.editor.comments import (
     column_of,
     fills_lines,
+    glued,
     has_comment_mark,
     holds_gap,
     indented,
@@ -20,6 +22,7 @@ from tuiprofile.editor.comments import (
 from tuiprofile.editor.effects import definitions, why_needed
 from tuiprofile.editor.places import (
     blank_line_above,
+    is_blank,
     line_end,
     line_start,
     next_line,
@@ -33,7 +36,7 @@ from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.editor.unhiding import unhidings
 from tuiprofile.profile.model import Item
-from tuiprofile.syntax.tree import Kind
+from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.changes import ChangeSet
 
 LIQUID_RUNS = "Its Liquid code still runs when the page is built."
@@ -58,6 +61,9 @@ class Hide:
                 "edit its text instead."
             )
         reason = why_needed(state, item.span, [item.node], code=False)
+        around = item.siblings.span.of(state.text) if item.siblings else item.text
+        if "{::" in around:
+            return Refusal("A kramdown extension ({::…}) stands in this list.")
         if reason or definitions([item.node]):
             return Refusal(reason or "It holds a definition, which would be gone in a comment.")
         return first_proven(
@@ -75,9 +81,7 @@ def _layouts(state: State, item: Item) -> Iterator[Layout]:
     behind = comments_behind(item)
     first = own_start(text, start)
     if first is not None and behind and own_end(text, end) is None:
-        # What is hidden behind it on its line stays a comment: the gap to it goes along.
-        to = behind[0].start
-        yield _at(first, to, wrapped(text[first:to]), first)
+        yield from _with_comments(text, first, end, behind)
     lines = fills_lines(text, start, end)
     if lines is None:
         yield _at(start, end, wrapped(text[start:end]), start)
@@ -99,9 +103,7 @@ def _layouts(state: State, item: Item) -> Iterator[Layout]:
         yield _at(first, end, apart, first)
     yield from plain
     if behind:
-        # What is hidden below it stays a comment: the gap to it goes along.
-        to = behind[0].start
-        yield _at(first, to, wrapped(text[first:to]), first)
+        yield from _with_comments(text, first, end, behind)
     yield from _first_of_a_pair(state, item, first)
     if apart is not None and several:
         yield _at(first, end, apart, first)
@@ -119,6 +121,17 @@ def _first_of_a_pair(state: State, item: Item, first: int) -> Iterator[Layout]:
     last = 2 if gap.endswith("\r\n") else 1
     comment = wrapped_with_gap(text[first : item.span.end], gap)
     yield _at(first, following - last, comment, first)
+
+
+def _with_comments(text: str, first: int, end: int, behind: list[Node]) -> Iterator[Layout]:
+    """What is hidden below an item stays a comment of its own: the gaps go into the comments."""
+    spans = [(first, end), *((node.start, node.end) for node in behind)]
+    gaps = [text[a[1] : b[0]] for a, b in pairwise(spans)]
+    if all(is_blank(gap) for gap in gaps):
+        texts = [wrapped(text[first:end]), *(node.span.of(text) for node in behind)]
+        comments = glued(texts, gaps)
+        if comments is not None:
+            yield _at(first, behind[-1].end, comments, first)
 
 
 def _at(start: int, end: int, comment: str, place: int) -> Layout:
@@ -151,7 +164,8 @@ def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | s
     partner = pair_partner(item)
     if not equal_but_for(state, after, [item.node]):
         # Shown again, the pair must become loose: the comment has to tell so.
-        if partner is None or not holds_gap(layout.text):
+        own = layout.text[: layout.text.find("-->") + 3]
+        if partner is None or not holds_gap(own):
             return reason
         if not equal_but_for(state, after, [item.node], (), ((partner,), ())):
             return reason
@@ -165,6 +179,9 @@ def _prove(state: State, after: State, item: Item, layout: Layout) -> Proven | s
 def _hidden_in(after: State, layout: Layout) -> Item | None:
     """The hidden item that the comment at the layout's place holds."""
     end = layout.at + len(layout.text)
+    inside = after.text.find("-->", layout.at, end)
+    if after.text.startswith("<!--", inside + 3):
+        end = inside
     found = [
         item
         for section in after.page.sections

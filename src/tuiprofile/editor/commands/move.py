@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import removals
-from tuiprofile.editor.effects import runs_code
+from tuiprofile.editor.effects import marks_footnote, runs_code, shares_heading
 from tuiprofile.editor.places import is_blank, line_end, own_end, own_start
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.siblings import group_of
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.model import Form, Item
-from tuiprofile.syntax.skeleton import Skeleton
+from tuiprofile.syntax.skeleton import Skeleton, is_task
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.changes import ChangeSet, Edit
 from tuiprofile.text.span import Span
@@ -50,6 +50,10 @@ class Move:
         if there is item:
             nothing = ChangeSet(len(state.text))
             return Transaction(nothing, state, state, f"Move {item.id}", item.id)
+        if shares_heading(state, [item.node]) or marks_footnote(state, item.text):
+            return Refusal("It holds a heading or a footnote whose number depends on its place.")
+        if item.siblings and len({is_task(node) for node in item.siblings.children}) > 1:
+            return Refusal("Some items of this list have check boxes: their order matters.")
         if _crosses_liquid(state, item, there):
             return Refusal("Liquid code stands between the two places; move it by hand.")
         return first_proven(

@@ -14,7 +14,7 @@ from tuiprofile.editor.attempt import (
     replace,
 )
 from tuiprofile.editor.comments import OPEN, has_comment_mark, line_by_line, opens_comment
-from tuiprofile.editor.effects import why_active
+from tuiprofile.editor.effects import footnote_marks, why_active
 from tuiprofile.editor.places import WHITESPACE
 from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.reasons import why_unsafe
@@ -114,6 +114,8 @@ def _prove(state: State, after: State, entry: Item | Block, layout: Layout) -> P
     active = why_active(state, after)
     if active is not None:
         return active
+    if footnote_marks(state, entry.text) != footnote_marks(after, text):
+        return "Its footnote marks would change, and the other footnotes be numbered anew."
     gone = [entry.node] if isinstance(entry, Item) else list(entry.nodes)
     # An anchor in front of a block's words is part of the same paragraph.
     begin = min([layout.at, *(node.start for node in gone)])
