@@ -38,7 +38,9 @@ def run(argv: Sequence[str]) -> int:
     page = Page.of(decode(facts.data))
     found = page.find(wanted)
     if found is None:
-        raise UsageError(f"{path} has no item {wanted}")
+        from tuiprofile.editor.attempt import missing
+
+        raise UsageError(missing(page, wanted).reason)
     if not options.json:
         streams.say_source(found.text)
         return exits.DONE

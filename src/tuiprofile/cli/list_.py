@@ -41,7 +41,7 @@ def _list(given: str | None, wanted: str | None, *, as_json: bool) -> int:
 
         shapes = Shapes(str(path), page, facts.sha256)
         streams.say_json(to_json(shapes.page(sections)))
-    else:
+    elif sections or wanted is None:
         _say_page(str(path), sections)
     if wanted is not None and not sections:
         streams.complain(f"{path} has no section {wanted}")

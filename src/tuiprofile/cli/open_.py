@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tuiprofile import __version__
+from tuiprofile.cli import exits, streams
 from tuiprofile.cli.arguments import Parser
 from tuiprofile.cli.commands import COMMANDS
 
@@ -22,6 +23,10 @@ def run(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"tuiprofile {__version__}")
     words = parser.expect(parser.read(argv).words, ["PATH"], optional=1)
+
+    if words and words[0].isalpha() and not Path(words[0]).exists():
+        streams.complain(f"{words[0]}: there is no such file or folder, and no such command")
+        return exits.UNREADABLE
 
     from tuiprofile.tui.run import run as open_editor
 

@@ -18,7 +18,7 @@ def run(argv: Sequence[str]) -> int:
     target, assignment = parser.expect(options.words, ["ITEM", "NAME=VALUE"])
     name, sign, text = assignment.partition("=")
     if not sign:
-        raise UsageError(f"{name} is no NAME=VALUE")
+        raise UsageError(f"{name} is no NAME=VALUE; raw=TEXT replaces an item's text")
     if name != "raw":
         raise UsageError(f"no field {name} can be set; only raw=TEXT is available yet")
     return change(options, "Replaced", target, SetRaw(target, valid_text("TEXT", text)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.model import Block, Item
+from tuiprofile.profile.page import Page
 from tuiprofile.text.changes import ChangeSet, Edit
 from tuiprofile.text.span import Span
 
@@ -108,26 +109,28 @@ def find_entry(state: State, at: int, text: str, *, hidden: bool) -> Item | Bloc
 def lookup(state: State, name: str) -> Item | Block | Refusal:
     """The item or block with that id, or a refusal that says there is none."""
     entry = state.page.find(name)
-    if entry is None:
-        section = name.rpartition("/")[0]
-        if state.page.section(name) is not None:
-            return Refusal(f"“{name}” is a section; name one of its items, as {name}/1.", "usage")
-        if state.page.section(section) is None:
-            return Refusal(f"There is no section “{section or name}” on this page.", "usage")
-        return Refusal(f"There is no item “{name}” on this page{_range(state, section)}.", "usage")
-    return entry
+    return missing(state.page, name) if entry is None else entry
 
 
-def _range(state: State, name: str) -> str:
+def missing(page: Page, name: str) -> Refusal:
+    """That there is no item of that id, and which there are."""
+    section = name.rpartition("/")[0]
+    if page.section(name) is not None:
+        return Refusal(f"“{name}” is a section; name one of its items, as {name}/1.", "usage")
+    if page.section(section) is None:
+        return Refusal(f"There is no section “{section or name}” on this page.", "usage")
+    return Refusal(f"There is no item “{name}” on this page{_range(page, section)}.", "usage")
+
+
+def _range(page: Page, name: str) -> str:
     """Which items a section has, for a message."""
-    section = state.page.section(name)
+    section = page.section(name)
     if section is None:
         return ""
     shown, hidden = len(section.visible_items), len(section.hidden_items)
-    blocks = len(section.blocks)
     parts = [
         f"{name}/{mark}1 to {mark}{count}" if count > 1 else f"{name}/{mark}1"
-        for mark, count in (("", shown), ("h", hidden), ("t", blocks))
+        for mark, count in (("", shown), ("h", hidden), ("t", len(section.blocks)))
         if count
     ]
     return f"; there are {', '.join(parts)}" if parts else f"; {name} has none"
