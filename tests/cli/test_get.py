@@ -7,10 +7,21 @@ import json
 import pytest
 
 
-@pytest.mark.parametrize("field", [(), ("raw",), ("text",)])
+@pytest.mark.parametrize("field", [(), ("raw",)])
 def test_prints_the_item_as_it_stands_in_the_file(run, page, field):
     code, out, err = run("get", "news/2", *field, "--page", page)
     assert (code, out, err) == (0, "- *2024.11*: &nbsp;Moved to the harbour lab\n", "")
+
+
+def test_one_field_is_printed_as_it_is_written(run, page):
+    assert run("get", "news/2", "date", "-p", page).out == "2024.11\n"
+    assert run("get", "news/2", "text", "-p", page).out == "Moved to the harbour lab\n"
+
+
+def test_links_are_printed_a_line_each(run, page):
+    page.write_bytes(b"# News\n- Out ([paper](https://a.example), [code](https://b.example))\n")
+    out = run("get", "news/1", "links", "-p", page).out
+    assert out == "paper https://a.example\ncode https://b.example\n"
 
 
 def test_a_field_may_stand_behind_the_options(run, page):
@@ -36,7 +47,7 @@ def test_json_of_a_field(run, page):
 
 @pytest.mark.parametrize(
     "words",
-    [("get",), ("get", "news/99"), ("get", "news"), ("get", "news/1", "date"),
+    [("get",), ("get", "news/99"), ("get", "news"), ("get", "news/1", "venue"),
      ("get", "news/1", "raw", "more")],
 )  # fmt: skip
 def test_what_does_not_exist_is_a_usage_error(run, page, words):

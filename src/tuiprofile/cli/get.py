@@ -9,11 +9,10 @@ from tuiprofile.cli.arguments import Parser, UsageError
 from tuiprofile.cli.change import add_page_options
 from tuiprofile.editor.files import read_file
 from tuiprofile.editor.outcomes import OpenError
-from tuiprofile.profile.model import Item
+from tuiprofile.profile.fields import FieldValue, read_fields
+from tuiprofile.profile.model import Block, Item
 from tuiprofile.profile.page import Page
 from tuiprofile.text import decode
-
-_FIELDS = ("raw", "text")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -21,15 +20,12 @@ def run(argv: Sequence[str]) -> int:
     parser = Parser(
         "get",
         "ITEM [FIELD] [options]",
-        "Print the source text of an item or block, such as news/1, news/h2 or news/t1.\n"
-        "FIELD is `raw` or `text`, which are the same.",
+        "Print the source of an item or block, such as news/1, news/h2 or news/t1, or one field\n"
+        "of an item: raw (all of it), date, start, end, decoration, text, links or details.",
     )
     add_page_options(parser)
     options = parser.read(argv)
     wanted, *fields = parser.expect(options.words, ["ITEM", "FIELD"], optional=1)
-    for field in fields:
-        if field not in _FIELDS:
-            raise UsageError(f"no field {field} can be read; there are {' and '.join(_FIELDS)}")
     try:
         path = pages.locate(options.page)
         facts = read_file(path)
@@ -41,8 +37,9 @@ def run(argv: Sequence[str]) -> int:
         from tuiprofile.editor.attempt import missing
 
         raise UsageError(missing(page, wanted).reason)
+    value = _field(page, found, fields[0]) if fields else found.text
     if not options.json:
-        streams.say_source(found.text)
+        streams.say_source(_plain(value))
         return exits.DONE
 
     from tuiprofile.cli.jsonline import to_json
@@ -50,6 +47,26 @@ def run(argv: Sequence[str]) -> int:
 
     shapes = Shapes(str(path), page, facts.sha256)
     shown = shapes.item(found) if isinstance(found, Item) else shapes.block(found)
-    value = {"field": fields[0], "value": found.text} if fields else shown
-    streams.say_json(to_json({"page": str(path), "item": found.id, **value}))
+    answer = {"field": fields[0], "value": value} if fields else shown
+    streams.say_json(to_json({"page": str(path), "item": found.id, **answer}))
     return exits.DONE
+
+
+def _field(page: Page, entry: Item | Block, name: str) -> FieldValue:
+    """One field of an item; `raw` is all of its text."""
+    if name == "raw":
+        return entry.text
+    values = read_fields(page.text, entry).values() if isinstance(entry, Item) else {}
+    if name not in values:
+        known = ", ".join(["raw", *values])
+        raise UsageError(f"{entry.id} has no field {name}; it has {known}")
+    return values[name]
+
+
+def _plain(value: FieldValue) -> str:
+    """A field for people: lists by line, links as label and URL."""
+    if isinstance(value, str):
+        return value
+    return "\n".join(
+        each if isinstance(each, str) else f"{each['label']} {each['url']}" for each in value
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tuiprofile.profile.fields import read_fields
 from tuiprofile.profile.model import Block, Item, Section
 from tuiprofile.profile.page import Page
 from tuiprofile.text import ByteOffsets, ChangeSet, LineIndex, Span, newline_style
@@ -58,7 +59,7 @@ class Shapes:
             "hidden": item.hidden,
             **self._place(item.span),
             "text": item.text,
-            "fields": {},
+            "fields": read_fields(self._page.text, item).values(),
         }
 
     def block(self, block: Block) -> dict[str, object]:
