@@ -136,6 +136,14 @@ def _range(page: Page, name: str) -> str:
     return f"; there are {', '.join(parts)}" if parts else f"; {name} has none"
 
 
+def lookup_unlocked(state: State, name: str) -> Item | Block | Refusal:
+    """The item or block with that id; a locked block is refused with its reason."""
+    entry = lookup(state, name)
+    if isinstance(entry, Block) and entry.locked:
+        return Refusal(entry.reason)
+    return entry
+
+
 def lookup_item(state: State, name: str, verb: str) -> Item | Refusal:
     """The item with that id; a block is refused, since only items can be `verb`."""
     entry = lookup(state, name)

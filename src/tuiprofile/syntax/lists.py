@@ -9,6 +9,7 @@ that is not indented.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from tuiprofile.syntax.container import Container
 from tuiprofile.syntax.patterns import (
@@ -186,45 +187,57 @@ def _lazy(box: Container, at: int, column: int) -> bool:
     return box.attribute_list_end(at) < 0
 
 
-def list_block(box: Container, at: int) -> bool:
-    """The list that begins at `at`."""
+class _Gathered(NamedTuple):
+    """The items of a list before they are scanned, where it ends, and whether a `^` ended it."""
+
+    items: list[_Item]
+    end: int
+    marked: bool
+
+
+def _gather(box: Container, first: re.Match[str], name: str) -> _Gathered:
+    """Gather the lines of a list's items, `first` being the first one's."""
     text = box.text
-    size = len(text)
-    name = "ul" if BULLET.match(text, at) else "ol"
-    start = BULLET if name == "ul" else NUMBER
-    if start.match(text, at) is None:
-        return False
-    items: list[_Item] = []
-    ended = last_blank = False
-    position = at
-    while position < size:
-        if last_blank and RULE.match(text, position):
+    described = name == "dl"
+    items = [_Item(box, first, splits=not described)]
+    last_blank = False
+    position = first.end()
+    while position < len(text):
+        item = items[-1]
+        if last_blank and not described and RULE.match(text, position):
             break
-        if text[position] == "^" and (match := END_OF_BLOCK.match(text, position)):
-            position = match.end()
-            ended = True
-            break
-        match = _next(box, position, items[-1], name) if items else start.match(text, position)
-        if match:
-            items.append(_Item(box, match, splits=True))
+        if text[position] == "^" and (mark := END_OF_BLOCK.match(text, position)):
+            # A definition list leaves the mark to what follows.
+            return _Gathered(items, position if described else mark.end(), not described)
+        if match := _next(box, position, item, name):
+            items.append(_Item(box, match, splits=not described))
             position = match.end()
             last_blank = False
-            continue
-        item = items[-1]
-        if blank := BLANK_LINES.match(text, position):
-            item.add_blank(position, blank.end())
-            position = blank.end()
+        elif gap := BLANK_LINES.match(text, position):
+            item.add_blank(position, gap.end())
+            position = gap.end()
             last_blank = True
-            continue
-        if _owns(box, position, item, lazy=not last_blank):
+        elif _owns(box, position, item, lazy=not last_blank):
             end = text.find("\n", position) + 1
             item.add(box, position, end)
             position = end
             last_blank = False
         else:
             break
+    return _Gathered(items, position, False)
+
+
+def list_block(box: Container, at: int) -> bool:
+    """The list that begins at `at`."""
+    text = box.text
+    bullet = BULLET.match(text, at)
+    first = bullet or NUMBER.match(text, at)
+    if first is None:
+        return False
+    name = "ul" if bullet else "ol"
+    items, end, ended = _gather(box, first, name)
     node = box.add(Kind.LIST, at, items[-1].end, name)
-    box.at = position
+    box.at = end
     trailing = _scan_items(box, node, items, ended)
     if trailing is not None and not ended:
         box.nodes.append(trailing)
@@ -294,29 +307,7 @@ def definition_list(box: Container, at: int) -> bool:
     first = DESCRIPTION.match(text, at)
     if first is None:
         return False
-    items = [_Item(box, first, splits=False)]
-    last_blank = False
-    position = first.end()
-    while position < len(text):
-        item = items[-1]
-        if match := _next(box, position, item, "dl"):
-            items.append(_Item(box, match, splits=False))
-            position = match.end()
-            last_blank = False
-            continue
-        if text[position] == "^" and END_OF_BLOCK.match(text, position):
-            break
-        if gap := BLANK_LINES.match(text, position):
-            item.add_blank(position, gap.end())
-            position = gap.end()
-            last_blank = True
-        elif _owns(box, position, item, lazy=not last_blank):
-            end = text.find("\n", position) + 1
-            item.add(box, position, end)
-            position = end
-            last_blank = False
-        else:
-            break
+    items, end, _ = _gather(box, first, "dl")
     del nodes[last:]
     node = box.add(Kind.DEFINITION_LIST, term.source_range()[1], items[-1].end)
     term.kind = Kind.TERM
@@ -330,7 +321,7 @@ def definition_list(box: Container, at: int) -> bool:
             trailing = entry.children[-1] if entry.children[-1].kind is Kind.BLANK else None
             if trailing is not None:
                 entry.children.pop()
-    box.at = position
+    box.at = end
     if trailing is not None:
         box.nodes.append(trailing)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup, replace
+from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_unlocked, replace
 from tuiprofile.editor.effects import why_needed
 from tuiprofile.editor.places import (
     is_blank,
@@ -36,11 +36,9 @@ class Delete:
 
     def __call__(self, state: State) -> Outcome:
         """The deletion, or why it is refused."""
-        entry = lookup(state, self.target)
+        entry = lookup_unlocked(state, self.target)
         if isinstance(entry, Refusal):
             return entry
-        if isinstance(entry, Block) and entry.locked:
-            return Refusal(entry.reason)
         needed = why_needed(state, entry.span, _nodes(entry))
         if needed is not None:
             return Refusal(needed)

@@ -10,7 +10,7 @@ from tuiprofile.editor.attempt import (
     Proven,
     find_entry,
     first_proven,
-    lookup,
+    lookup_unlocked,
     replace,
 )
 from tuiprofile.editor.comments import OPEN, has_comment_mark, line_by_line, opens_comment
@@ -41,11 +41,9 @@ class SetRaw:
 
     def __call__(self, state: State) -> Outcome:
         """The replacement, or why it is refused."""
-        entry = lookup(state, self.target)
+        entry = lookup_unlocked(state, self.target)
         if isinstance(entry, Refusal):
             return entry
-        if isinstance(entry, Block) and entry.locked:
-            return Refusal(entry.reason)
         text = with_page_line_ends(state, self.text, entry.text)
         if not text.strip(WHITESPACE):
             return Refusal("There is no text in it; delete the item instead.")
