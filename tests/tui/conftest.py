@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -12,7 +13,12 @@ from textual.pilot import Pilot
 
 from tuiprofile.editor.session import Session
 from tuiprofile.tui.app import ProfileApp
+from tuiprofile.tui.bursts import Burst, came_in
+from tuiprofile.tui.key_reader import KeyReader
 from tuiprofile.tui.screens.main import MainScreen
+
+PATIENCE = 60.0
+"""Seconds until a test gives up waiting; long, as machines may be busy."""
 
 PAGE = """\
 ---
@@ -51,6 +57,7 @@ class Desk:
         self.pilot = pilot
         self.app = app
         self.path = path
+        self._reader = KeyReader()
 
     @property
     def main(self) -> MainScreen:
@@ -68,27 +75,56 @@ class Desk:
 
     @property
     def toasts(self) -> list[str]:
-        return [toast.message for toast in self.app._notifications]
+        return [self.main.notice.said] if self.main.notice.said else []
 
     @property
     def screen(self) -> str:
         return type(self.app.screen).__name__
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, each when what the one before did is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def burst(self, *keys: str) -> None:
         """Press keys at once, as one read of the terminal gives them."""
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await self.pilot.pause()
+        together = Burst()
+        for name in keys:
+            key = events.Key(name, name if len(name) == 1 else None)
+            came_in(key, together)
+            self.app.post_message(key)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type `text`, all but its first letter at once."""
         await self.press(text[0])
         self.app.post_message(events.Paste(text[1:]))
+        await self.settle()
+
+    async def stream(self, *reads: bytes, apart: float = 0.001) -> None:
+        """What the program does with these reads of the terminal, so many seconds apart."""
+        now = 0.0
+        for data in reads:
+            for event in self._reader.feed(data, now):
+                self.app.post_message(event)
+            now += apart
+        for event in self._reader.tick(now + 10):
+            self.app.post_message(event)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everything has been done and shown."""
+        await self.until(lambda: self.app.gate.idle or not self.app.is_running)
         await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until `holds` does."""
+        end = time.monotonic() + PATIENCE
+        await self.pilot.pause()
+        while not holds():
+            assert time.monotonic() < end, f"waited in vain:\n{self.shown()}"
+            await self.pilot.pause(0.01)
 
     def shown(self) -> str:
         """What the terminal would show."""

@@ -179,18 +179,6 @@ def test_opening_and_quitting_leaves_the_file_alone(page: Path, play: Play) -> N
     assert page.stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_a_change_on_disk_is_never_overwritten(page: Path, play: Play) -> None:
-    async def story(desk: Desk) -> None:
-        await desk.press("d")
-        page.write_text("somebody else was here\n")
-        await desk.press("w", "enter")
-        assert any("Not saved" in toast for toast in desk.toasts)
-        assert desk.main.session.dirty
-
-    play(page, story)
-    assert page.read_text() == "somebody else was here\n"
-
-
 def test_a_locked_block_says_why_and_does_not_open(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.press("1", "g")

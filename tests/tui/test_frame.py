@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import split_graphemes
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -18,42 +16,14 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.tui.tmux import PATIENCE, Tmux, environment, program
+from tests.tui.conftest import PATIENCE
+from tests.tui.emulator import Screen
+from tests.tui.tmux import Tmux, environment, program
 from tuiprofile.tui.frame import Frame
 
 WIDTH, HEIGHT = 12, 3
 CONSOLE = Console(force_terminal=True, color_system="truecolor")
 STYLES = [None, Style(color="red"), Style(bold=True, bgcolor="blue"), Style(reverse=True)]
-
-SEQUENCE = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m")
-
-
-class Screen:
-    """A terminal that knows what the frame sends: placing, styling, writing."""
-
-    def __init__(self) -> None:
-        self.cells = [[("?", "?")] * WIDTH for _ in range(HEIGHT)]
-        self.x = self.y = 0
-        self.codes = ""
-
-    def write(self, data: str) -> None:
-        reached = 0
-        for found in SEQUENCE.finditer(data):
-            self._text(data[reached : found.start()])
-            reached = found.end()
-            if found[1]:
-                self.y, self.x = int(found[1]) - 1, int(found[2]) - 1
-            else:
-                self.codes = found[3].removeprefix("0").removeprefix(";")
-        self._text(data[reached:])
-
-    def _text(self, text: str) -> None:
-        for start, end, size in split_graphemes(text)[0]:
-            row = self.cells[self.y]
-            row[self.x] = (text[start:end], self.codes)
-            for more in range(1, size):
-                row[self.x + more] = ("", self.codes)
-            self.x += size
 
 
 def strip_of(parts: list[tuple[str, int]], width: int = WIDTH) -> Strip:
@@ -70,13 +40,13 @@ SCREENFUL = st.lists(PARTS, min_size=HEIGHT, max_size=HEIGHT)
 
 @given(st.lists(SCREENFUL, min_size=1, max_size=4))
 def test_the_terminal_ends_up_as_if_all_had_been_sent(frames: list[list[list]]) -> None:  # type: ignore[type-arg]
-    frame, shown = Frame(), Screen()
+    frame, shown = Frame(), Screen(WIDTH, HEIGHT)
     frame.fit(WIDTH, HEIGHT)
     for rows in frames:
         strips = [strip_of(parts) for parts in rows]
         region = Region(0, 0, WIDTH, HEIGHT)
         shown.write(frame.draw(LayoutUpdate([[s] for s in strips], region), CONSOLE))
-        whole = Screen()
+        whole = Screen(WIDTH, HEIGHT)
         for y, strip in enumerate(strips):
             whole.write(f"\x1b[{y + 1};1H{strip.render(CONSOLE)}")
         assert shown.cells == whole.cells
@@ -84,7 +54,7 @@ def test_the_terminal_ends_up_as_if_all_had_been_sent(frames: list[list[list]]) 
 
 @given(PARTS, PARTS)
 def test_a_part_of_a_row_leaves_the_rest_alone(left: list, right: list) -> None:  # type: ignore[type-arg]
-    frame, shown = Frame(), Screen()
+    frame, shown = Frame(), Screen(WIDTH, HEIGHT)
     frame.fit(WIDTH, HEIGHT)
     blank = [[strip_of([(" " * WIDTH, 0)])] for _ in range(HEIGHT)]
     shown.write(frame.draw(LayoutUpdate(blank, Region(0, 0, WIDTH, HEIGHT)), CONSOLE))
@@ -92,7 +62,7 @@ def test_a_part_of_a_row_leaves_the_rest_alone(left: list, right: list) -> None:
         chops = [{x: strip_of(parts, 6)}, {}, {}]
         update = ChopsUpdate(chops, [(0, x, x + 6)], [[x + 6], [], []])
         shown.write(frame.draw(update, CONSOLE))
-    whole = Screen()
+    whole = Screen(WIDTH, HEIGHT)
     whole.write(f"\x1b[1;1H{strip_of(left, 6).render(CONSOLE)}{strip_of(right, 6).render(CONSOLE)}")
     assert shown.cells[0] == whole.cells[0]
     assert all(cell == (" ", "") for row in shown.cells[1:] for cell in row)
@@ -111,7 +81,7 @@ def test_what_is_shown_already_is_not_sent_again() -> None:
 
 KEYS = (
     "j j G g 3 h 2 h x d J a Q R Escape e Escape "
-    "? Escape s Escape / t Enter n Escape w j Escape Tab"
+    "? Escape s Escape / t Enter n Escape w j Escape Tab : q Escape a - Space z Enter u"
 ).split()
 
 

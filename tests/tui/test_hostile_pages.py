@@ -60,11 +60,11 @@ def test_every_view_of_a_hostile_page_is_harmless(hostile: Path, play: Play) -> 
             await desk.press("escape", "j")
         for key in ("s", "question_mark", "colon"):
             await desk.press(key)
-            await desk.pilot.pause(0.1)
+            await desk.settle()
             assert_harmless(desk.shown())
             await desk.press("escape")
         await desk.press("g", "x", "d", "J", "w")
-        await desk.pilot.pause(0.1)
+        await desk.settle()
         assert_harmless(desk.shown())
         await desk.press("escape", "q")
         assert_harmless(desk.shown())
@@ -77,7 +77,7 @@ def test_every_view_of_a_hostile_page_is_harmless(hostile: Path, play: Play) -> 
 def test_refusals_and_messages_are_harmless(hostile: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         desk.main.say("\x1b[31m[/] [@click=app.quit]x[/] \u202e")
-        await desk.pilot.pause(0.1)
+        await desk.settle()
         assert_harmless(desk.shown())
         assert "[/] [@click=app.quit]x[/]" in desk.shown()
 

@@ -177,7 +177,7 @@ def test_the_palette_offers_the_actions(page: Path, play: Play) -> None:
         await desk.press("colon")
         await desk.type("unfold")
         await desk.pilot.app.workers.wait_for_complete()
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         await desk.press("enter")
         await desk.pilot.pause()
         assert desk.main.desk.unfolded
@@ -245,6 +245,18 @@ def test_shrinking_the_terminal_keeps_the_focus(page: Path, play: Play) -> None:
         await desk.pilot.resize_terminal(100, 30)
         await desk.pilot.pause()
         assert "> News" in desk.shown() and "line 12" in desk.shown()
+
+    play(page, story)
+
+
+def test_a_click_goes_to_the_row_and_keys_around_it_keep_their_order(
+    page: Path, play: Play
+) -> None:
+    async def story(desk: Desk) -> None:
+        await desk.stream(b"j\x1b[<0;40;4M\x1b[<0;40;4m")
+        await desk.until(lambda: desk.at == "news/3")
+        await desk.stream(b"\x1b[<0;5;4M\x1b[<0;5;4m")
+        await desk.until(lambda: desk.main.desk.section_id == "education")
 
     play(page, story)
 

@@ -76,3 +76,15 @@ def test_visual_goes_before_editor() -> None:
 def test_a_name_that_cannot_be_split_is_told() -> None:
     with pytest.raises(NoEditor, match="EDITOR"):
         editor_command({"EDITOR": "vi 'unfinished"})
+
+
+def test_without_a_name_it_is_vi_then_nano(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoEditor, match="export EDITOR="):
+        editor_command({})
+    for name in ("sensible-editor", "editor", "nano"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    assert editor_command({}) == [str(tmp_path / "nano")]
+    (tmp_path / "nano").rename(tmp_path / "vi")
+    assert editor_command({}) == [str(tmp_path / "vi")]

@@ -20,7 +20,7 @@ def test_what_follows_the_opening_key_is_text(
 ) -> None:
     async def story(desk: Desk) -> None:
         await desk.burst(opening, *"ddd")
-        await desk.pilot.pause(0.3)
+        await desk.settle()
         assert desk.screen == screen
         assert desk.text == PAGE
         field = desk.app.screen.query("TextArea").first()
@@ -32,10 +32,10 @@ def test_what_follows_the_opening_key_is_text(
 def test_keys_for_a_dialog_wait_for_it(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.burst(*"dwjjkG")
-        await desk.pilot.pause(0.3)
+        await desk.settle()
         assert desk.screen == "DiffScreen"
         await desk.burst("enter", "j")
-        await desk.pilot.pause(0.3)
+        await desk.settle()
         assert not desk.main.session.dirty
         assert desk.at == "news/2"
 
@@ -45,7 +45,7 @@ def test_keys_for_a_dialog_wait_for_it(page: Path, play: Play) -> None:
 def test_commands_in_one_burst_happen_in_their_order(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.burst(*"jJkdu")
-        await desk.pilot.pause(0.3)
+        await desk.settle()
         moved = "- *2024.11*: &nbsp;Moved to the harbour lab\n"
         buoy = "- *2024.02*: &nbsp;A buoy of ours was found, 潮汐 included\n"
         assert desk.text == PAGE.replace(moved + buoy, buoy + moved)
@@ -57,16 +57,16 @@ def test_an_impatient_second_key_does_nothing_more(page: Path, play: Play) -> No
     async def story(desk: Desk) -> None:
         await desk.press("s")
         await desk.burst("escape", "escape", "escape")
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         assert desk.screen == "MainScreen"
         await desk.press("a")
         await desk.type("once")
         await desk.burst("enter", "enter", "enter")
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         assert desk.text.count("once") == 1
         await desk.burst("w")
         await desk.burst("enter", "enter", "escape", "escape")
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         assert desk.screen in ("MainScreen", "RawEdit") and not desk.main.session.dirty
 
     play(page, story)

@@ -10,14 +10,16 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Callable, Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import PAGE
+from tests.tui.conftest import PAGE, PATIENCE
+from tests.tui.emulator import Screen
 from tests.tui.test_hostile_pages import HOSTILE
-from tests.tui.tmux import PATIENCE, environment, program
+from tests.tui.tmux import environment, program
 
 pytestmark = pytest.mark.terminal
 
@@ -29,27 +31,33 @@ class Wire:
         self.pid, self._end = pty.fork()
         if self.pid == 0:
             command = program(path)
-            os.execvpe(command[0], command, environment(TERM="xterm-256color"))
+            os.execvpe(command[0], command, environment(TERM="xterm-256color", VISUAL="true"))
         fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.seen = b""
+        self._screen = Screen(100, 30)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
 
-    def send(self, data: bytes) -> None:
-        os.write(self._end, data)
+    def send(self, *writes: bytes, apart: float = 0.0) -> None:
+        """Write to the terminal, so many seconds apart."""
+        for data in writes:
+            os.write(self._end, data)
+            time.sleep(apart)
 
-    def wait_for(self, text: str) -> None:
-        """Wait until `text` has been sent since the last time."""
-        until = time.monotonic() + PATIENCE
-        start = len(self.seen)
-        while text.encode() not in self.seen[start:]:
-            assert time.monotonic() < until, f"{text!r} was not sent: {self.seen[start:]!r}"
-            self._read(0.1)
+    def wait_for(self, *texts: str) -> str:
+        """The screen, once it shows all of `texts`."""
+        return self._wait(lambda shown: all(text in shown for text in texts), texts)
 
-    def settle(self, quiet: float = 0.5) -> bytes:
-        """All that comes until nothing comes for so many seconds."""
-        start = len(self.seen)
-        while self._read(quiet):
-            pass
-        return self.seen[start:]
+    def wait_without(self, text: str) -> str:
+        """The screen, once it no longer shows `text`."""
+        return self._wait(lambda shown: text not in shown, ("without", text))
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Read on until `holds` does."""
+        self._wait(lambda _: holds(), ())
+
+    def silent_for(self, seconds: float) -> bool:
+        """Whether nothing is sent for so long."""
+        return not self._read(seconds)
 
     def exit_code(self) -> int:
         until = time.monotonic() + PATIENCE
@@ -67,6 +75,13 @@ class Wire:
             os.waitpid(self.pid, 0)
         os.close(self._end)
 
+    def _wait(self, fits: Callable[[str], bool], wanted: Sequence[str]) -> str:
+        until = time.monotonic() + PATIENCE
+        while not fits(shown := self._screen.text):
+            assert time.monotonic() < until, f"{wanted} in vain:\n{shown}"
+            self._read(0.1)
+        return shown
+
     def _read(self, patience: float) -> bool:
         if not select.select([self._end], [], [], patience)[0]:
             return False
@@ -75,6 +90,7 @@ class Wire:
         except OSError:
             return False
         self.seen += data
+        self._screen.write(self._decode(data))
         return bool(data)
 
 
@@ -101,12 +117,14 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_raw(tmp_path: Path, wire
     path.write_bytes(f"# News \x1b]0;title\x07\n\n{items}".encode() + b"- *2023.01*: \xff \x9b1m\n")
     wire = wired(path)
     wire.wait_for("Keys")
-    for _ in HOSTILE:
+    for n in range(len(HOSTILE)):
         wire.send(b"j")
-        wire.settle(0.1)
-    for key in (b"e", b"\x1b", b"d", b"w", b"\x1b", b"s", b"\x1b", b"?"):
+        wire.wait_for(f"item {n + 2} of")
+    for key, says in ((b"d", "1 unsaved"), (b"w", "Write"), (b"\x1b", "item"), (b"s", "section")):
         wire.send(key)
-        wire.settle()
+        wire.wait_for(says)
+    wire.send(b"\x1b?")
+    wire.wait_for("type to search")
     shown = wire.seen
     assert b"[@click=app.quit]press me[/]" in shown
     for raw in (b"\x1b]", b"\x07", b"\x00", b"\x7f", b"\x1b[2J", b"\x1b[5m", b"\x0b", b"\x0c"):
@@ -119,24 +137,69 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_raw(tmp_path: Path, wire
 def test_bytes_that_are_no_utf_8_do_not_end_the_program(page: Path, wired: Open) -> None:
     wire = wired(page)
     wire.wait_for("Keys")
-    wire.send(b"\xff\xfe\x80")
-    wire.settle()
-    wire.send(b"?")
+    wire.send(b"\xff\xfe\x80?")
     wire.wait_for("type to search")
     wire.send(b"\x1b")
-    wire.settle()
+    wire.wait_without("type to search")
     wire.send(b"q")
     assert wire.exit_code() == 0
+
+
+@pytest.mark.parametrize("apart", [0.0, 0.001, 0.01])
+def test_keys_are_applied_in_the_order_they_were_typed(
+    page: Path, wired: Open, apart: float
+) -> None:
+    wire = wired(page)
+    wire.wait_for("Keys")
+    typed = [b"a", *(bytes([c]) for c in b"hello\x7f\x7fp"), b"\x1b[H", b"X", b"\x1b[F", b"Y"]
+    wire.send(*typed if apart else [b"".join(typed)], apart=apart)
+    wire.wait_for("→ - XhelpY")
+    wire.send(b"\r\x13")
+    wire.wait_for("+- XhelpY", "byte-identical")
+    wire.send(b"\r")
+    wire.wait_for("Saved")
+    first = "- *2025.03*"
+    assert page.read_text() == PAGE.replace(first, "- XhelpY\n" + first)
+
+
+def test_keys_around_the_opening_of_a_dialog_go_where_they_are_meant(
+    page: Path, wired: Open
+) -> None:
+    wire = wired(page)
+    wire.wait_for("Keys")
+    wire.send(b"3e\x1b[FP1\x1b[DQ\x13w")
+    wire.wait_for("UniversityPQ1", "byte-identical")
+    wire.send(b"\r")
+    wire.wait_for("Saved")
+    assert page.read_text() == PAGE.replace("Quayside University", "Quayside UniversityPQ1")
+
+
+def test_a_key_right_behind_escape_is_neither_lost_nor_changed(page: Path, wired: Open) -> None:
+    wire = wired(page)
+    wire.wait_for("Keys")
+    wire.send(b"aabc")
+    wire.wait_for("→ - abc")
+    wire.send(b"\x1bj")
+    wire.wait_for("item 2 of 3")
+    wire.send(b"dw")
+    wire.wait_for("byte-identical")
+    wire.send(b"\x1b", b"u", b"\r", apart=0.02)
+    wire.wait_for("harbour lab", "Esc Close")
+    assert page.read_text() == PAGE
+
+
+def test_an_arrow_key_cut_by_a_slow_line_is_still_one_key(page: Path, wired: Open) -> None:
+    wire = wired(page)
+    wire.wait_for("Keys")
+    wire.send(b"\x1b", b"[", b"B", apart=0.15)
+    wire.wait_for("item 2 of 3")
 
 
 def test_a_paste_with_control_characters_is_only_text(page: Path, wired: Open) -> None:
     wire = wired(page)
     wire.wait_for("Keys")
-    wire.send(b"a")
-    wire.wait_for("New item")
-    wire.send(b"\x1b[200~*2026.01*: Pasted\x1b\x11\x03\x1b[A\rqD\x1b[201~")
-    wire.wait_for("Pasted")
-    wire.settle()
+    wire.send(b"a\x1b[200~*2026.01*: Pasted\x1b\x11\x03\x1b[A\rqD\x1b[201~")
+    wire.wait_for("→ - *2026.01*: Pasted[A qD", "one line")
     wire.send(b"\r")
     wire.wait_for("Added")
     wire.send(b"w")
@@ -151,22 +214,21 @@ def test_a_paste_with_control_characters_is_only_text(page: Path, wired: Open) -
 def test_a_paste_that_never_ends_gives_the_keys_back(page: Path, wired: Open) -> None:
     wire = wired(page)
     wire.wait_for("Keys")
-    wire.send(b"\x1b[200~never ending")
-    time.sleep(2.5)
-    wire.send(b"q")
+    wire.send(b"a\x1b[200~never ending")
+    wire.wait_for("→ - never ending")
+    wire.send(b"\x1bq")
+    wire.wait_for("Not saved: 1")
+    wire.send(b"D")
     assert wire.exit_code() == 0
 
 
 def test_what_is_pasted_behind_an_enter_is_no_command(page: Path, wired: Open) -> None:
     wire = wired(page)
     wire.wait_for("Keys")
-    wire.send(b"a")
-    wire.wait_for("New item")
-    wire.send(b"*2026.01*: Typed\rdddwq")
-    wire.wait_for("Added")
-    wire.settle()
+    wire.send(b"a*2026.01*: Typed\rdddwq")
+    wire.wait_for("Added", "left out")
     wire.send(b"w")
-    wire.wait_for("+1")
+    wire.wait_for("+1 −0")
     wire.send(b"\r")
     wire.wait_for("Saved")
     first = "- *2025.03*"
@@ -188,10 +250,7 @@ def test_a_terminal_that_goes_away_leaves_no_process_behind(page: Path, wired: O
 def test_nothing_is_sent_while_nothing_happens(page: Path, wired: Open) -> None:
     wire = wired(page)
     wire.wait_for("Keys")
-    wire.settle()
     wire.send(b"e")
-    wire.settle()
-    before = len(wire.seen)
-    time.sleep(2)
-    wire.settle()
-    assert wire.seen[before:] == b""
+    wire.wait_for("Apply")
+    # A cursor that blinks, or a clock, would send something in every interval.
+    wire.wait_until(lambda: wire.silent_for(2))

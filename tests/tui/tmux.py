@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.conftest import PATIENCE
+
 SOURCE = Path(__file__).parents[2] / "src"
-PATIENCE = 20.0
-"""Seconds until a test gives up waiting for the screen; long, as machines may be busy."""
 
 
 def program(*arguments: object) -> list[str]:
@@ -47,10 +47,9 @@ class Tmux:
         self._run("new-session", "-d", "-x", str(width), "-y", str(height), line)
 
     def press(self, *keys: str) -> None:
-        """Press keys, by tmux's names, each in a read of its own."""
+        """Press keys, by tmux's names."""
         for key in keys:
             self._run("send-keys", key)
-            time.sleep(0.05)
 
     def type(self, text: str) -> None:
         self._run("send-keys", "-l", text)
@@ -59,11 +58,11 @@ class Tmux:
         """What shows, with or without the escape sequences for its colours."""
         return self._run("capture-pane", "-p", *(["-e"] if styles else []))
 
-    def wait_for(self, text: str) -> str:
-        """The screen, once it shows `text`."""
+    def wait_for(self, *texts: str) -> str:
+        """The screen, once it shows all of `texts`."""
         until = time.monotonic() + PATIENCE
-        while text not in (screen := self.screen()):
-            assert time.monotonic() < until, f"{text!r} did not show:\n{screen}"
+        while any(text not in (screen := self.screen()) for text in texts):
+            assert time.monotonic() < until, f"{texts} did not show:\n{screen}"
             time.sleep(0.05)
         return screen
 

@@ -53,6 +53,8 @@ def _on_visible_item(desk: Desk) -> str | None:
 def _foldable(desk: Desk) -> str | None:
     if desk.query:
         return "While searching, hidden items are shown as well."
+    if desk.section is not None and desk.section.hidden:
+        return "This whole section is hidden, so its items are always unfolded here."
     return None if desk.foldable else "Nothing is hidden in this section."
 
 
@@ -96,13 +98,15 @@ class Action:
     """How the keys are written, where Textual's names would be long."""
     footer_keys: str = ""
     """How the footer writes the keys, where one hint stands for two actions."""
+    aliases: tuple[str, ...] = ()
+    """Other names that the command palette knows it by."""
     footer_off: str = ""
     """The word in the footer while what the action shows is shown, or what it hides is hidden."""
 
     @property
     def key_shown(self) -> str:
         """The keys as the footer writes them."""
-        return self.footer_keys or self.shown or _NAMES.get(self.keys[0], self.keys[0])
+        return self.footer_keys or self.shown or self.keys_shown.partition(" ")[0]
 
     @property
     def keys_shown(self) -> str:
@@ -186,6 +190,8 @@ ACTIONS: Final = (
     Action("reset", ("escape",), "Find", "End the search", "All", _resettable),
     Action("jump", ("s",), "Find", "Go to a section by typing its name", "Section", _on_section),
     Action("quit", ("q", "ctrl+q"), "Page", "Quit; asks if something is unsaved", "Quit"),
+    Action("save_and_quit", (), "Page", "See what changed, save, and quit", aliases=("wq",)),
+    Action("colours", (), "Page", "Choose other colours", aliases=("theme",)),
     Action("palette", ("colon", "ctrl+p"), "Page", "Find a command by name", "Cmd", shown=":"),
     Action("move_up", ("K",), "Item", "Move the item up", "", _on_visible_item),
     Action("edit_raw", ("e",), "Item", "Edit the text as it is in the file", "", _on_editable),

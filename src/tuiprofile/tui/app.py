@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.driver import Driver
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
 from tuiprofile.tui import stylesheets, theme
-from tuiprofile.tui.actions import ACTIONS
+from tuiprofile.tui.bursts import ENTERS, Silence
 from tuiprofile.tui.frame import Difference, Frame
 from tuiprofile.tui.gate import Gate
 from tuiprofile.tui.guard import ControlFilter
-from tuiprofile.tui.reads import is_silent
-from tuiprofile.tui.screens.dialog import Dialog, leave_all
+from tuiprofile.tui.screens.dialog import leave_all
 from tuiprofile.tui.screens.main import MainScreen
-from tuiprofile.tui.widgets.scrolled import Scrolled
+from tuiprofile.tui.widgets.field_owner import TakesText
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from tuiprofile.editor.session import Session
 
 
-_HOLD_AT_MOST: Final = 2.0
+_HOLD_AT_MOST: Final = 10.0
 """Seconds until keys are delivered even if what was opened has not appeared."""
 
 
@@ -38,8 +36,8 @@ class ProfileApp(App[None]):
 
     TITLE = "tuiprofile"
     CSS_PATH: ClassVar[list[str | PurePath]] = stylesheets.paths(stylesheets.AT_START)
+    ENABLE_COMMAND_PALETTE = False
     ENABLE_SELECT_AUTO_SCROLL = False
-    NOTIFICATION_TIMEOUT: ClassVar[float] = 4
 
     def __init__(
         self,
@@ -55,59 +53,70 @@ class ProfileApp(App[None]):
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = theme.NAME
         self.main = MainScreen(session, size)
-        self._gate = Gate()
+        self.gate = Gate()
+        self._silence = Silence()
         self.frame = None if os.environ.get("TUIPROFILE_DRAW") == "whole" else Frame()
 
     def get_default_screen(self) -> Screen[None]:
         return self.main
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: the actions, by the words of their help."""
-        for action in ACTIONS:
-            if action.group != "Move" and action.name not in ("palette", "section", "reset"):
-                says = f"{action.keys_shown} · {action.group}"
-                yield SystemCommand(action.help, says, lambda n=action.name: self.main.action_do(n))
-        yield SystemCommand("Choose other colours", "Theme", self.action_change_theme)
-
     async def on_event(self, event: Event) -> None:
-        fresh = isinstance(event, Key | Paste) and not event.is_forwarded
-        if not (fresh and self._gate.keep(event)):
-            await self._deliver(event)
-
-    def hold_keys(self) -> None:
-        """Keep keys back until what is being opened is there, but not for long."""
-        self._gate.close()
-        self.set_timer(_HOLD_AT_MOST, self.release_keys)
-
-    def release_keys(self) -> None:
-        """Deliver the keys that were kept back, and all that come."""
-        self._gate.open()
-        self.call_next(self._deliver_kept)
-
-    async def _deliver_kept(self) -> None:
-        while (event := self._gate.next()) is not None:
-            await self._deliver(event)
-
-    async def _deliver(self, event: Event) -> None:
-        """Deliver an event; a key for no text field is a command at once, not after a detour.
-
-        Textual lets a key go through the focused widget first. By then the next key may have been
-        sent there too, though the first one opens something that it is meant for.
-        """
-        if is_silent(event):
-            return
-        if isinstance(event, Key) and not event.is_forwarded and self._takes_commands():
-            self.app_focus = True
-            if not await self._check_bindings(event.key, priority=True):
-                await self._check_bindings(event.key)
+        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
+            self.gate.put(event)
+            await self._deliver_all()
         else:
             await super().on_event(event)
 
-    def _takes_commands(self) -> bool:
-        """Whether keys are commands now, and not text."""
-        if self.focused is None:
-            return isinstance(self.screen, MainScreen | Dialog)
-        return isinstance(self.focused, Scrolled)
+    def hold_keys(self, holder: object) -> None:
+        """Keep keys back until `holder` releases them, but not for ever."""
+        self.gate.hold(holder)
+        self.set_timer(_HOLD_AT_MOST, lambda: self.release_keys(holder))
+
+    def release_keys(self, holder: object) -> None:
+        """End the hold of `holder`; the keys that waited follow in their order."""
+        self.gate.release(holder)
+        self.call_next(self._deliver_all)
+
+    async def _deliver_all(self) -> None:
+        # Only ever within the application's own task, so no event overtakes another.
+        while (event := self.gate.next()) is not None:
+            await self._deliver(event)
+
+    async def _deliver(self, event: Event) -> None:
+        """Deal with a key or a paste at once, without Textual's way through the widgets.
+
+        There a letter goes to the focused widget's queue and a control key through those of all its
+        parents, so that the letters of a burst overtake its control keys.
+        """
+        if self._exit:
+            return
+        if isinstance(event, Key):
+            self.app_focus = True
+            await self._deliver_key(event)
+        elif isinstance(event, Paste):
+            field = self._field()
+            if field is not None:
+                field.take_paste(event.text)
+            elif self.screen is self.main:
+                self.main.say("Nothing takes a paste here; a opens a line for it.", "warning")
+        else:
+            await super().on_event(event)
+
+    async def _deliver_key(self, key: Key) -> None:
+        field = self._field()
+        if field is None and self._silence.covers(key):
+            if key.key not in ENTERS:
+                self.main.say_also("What came at one go behind Enter was left out")
+        elif not await self._check_bindings(key.key, priority=True):
+            if field is None:
+                await self._check_bindings(key.key)
+            elif await field.take_key(key):
+                self._silence.begin(key)
+
+    def _field(self) -> TakesText | None:
+        """The field that has the keys, if one has."""
+        focused: object = self.focused
+        return focused if isinstance(focused, TakesText) else None
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: leave what is open, keeping drafts, then ask as `q` does."""

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tuiprofile.profile.model import Block, Item
+from tuiprofile.tui.drafts import RAW
 from tuiprofile.tui.marks import Marks
 
 if TYPE_CHECKING:
     from tuiprofile.editor.session import Session
     from tuiprofile.profile.model import Section
     from tuiprofile.profile.page import Page
+    from tuiprofile.tui.drafts import Drafts
 
 FOLD = "fold"
 """The id of the row that stands for a section's hidden items."""
@@ -34,6 +36,8 @@ class Row:
     tag: str = ""
     """What a block is: text, html, code…"""
     hidden: bool = False
+    draft: bool = False
+    """Whether there is a text typed for it and not applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ class Entry:
 class Desk:
     """Places in the page of a session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, drafts: Drafts) -> None:
         self.session = session
+        self.drafts = drafts
         self.query = ""
         self._places: dict[str, str] = {}
         self._unfolded: set[str] = set()
@@ -59,6 +64,14 @@ class Desk:
         self._entries: tuple[object, tuple[Entry, ...]] | None = None
         self._marks = Marks(session)
         self.section_id = self._first_section()
+
+    def use(self, session: Session) -> None:
+        """Look at the page of another session, at the same place if it has that."""
+        self.session = session
+        self._marks = Marks(session)
+        self._rows = self._entries = None
+        if self.page.section(self.section_id) is None:
+            self.section_id = self._first_section()
 
     @property
     def page(self) -> Page:
@@ -91,7 +104,7 @@ class Desk:
             return ()
         shown_hidden = self.unfolded or self._place if section.hidden_items else ""
         saved = id(self.session.saved_text)
-        key = (self.page, section.id, self.query, shown_hidden, saved)
+        key = (self.page, section.id, self.query, shown_hidden, saved, self.drafts.version)
         if self._rows is None or not _same(self._rows[0], key):
             self._rows = (key, tuple(self._make_rows(section)))
         return self._rows[1]
@@ -235,11 +248,11 @@ class Desk:
         return rows
 
     def _row(self, node: Item | Block) -> Row:
+        draft = self.drafts.get(RAW, node.text) is not None
+        mark = "#" if is_hidden(node) else self._marks.of(node.span)
         if isinstance(node, Block):
-            return Row("block", node.id, node.text, self._marks.of(node.span), tag=node.form)
-        if node.hidden:
-            return Row("item", node.id, node.text, "#", hidden=True)
-        return Row("item", node.id, node.text, self._marks.of(node.span))
+            return Row("block", node.id, node.text, mark, tag=node.form, draft=draft)
+        return Row("item", node.id, node.text, mark, hidden=node.hidden, draft=draft)
 
     def _hit(self, node: Item | Block) -> bool:
         return not self.query or self.query.casefold() in node.text.casefold()

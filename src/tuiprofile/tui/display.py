@@ -114,7 +114,8 @@ def fit(text: str, width: int) -> str:
 def wrap(line: str, width: int) -> list[str]:
     """One line, made safe before, as rows of at most `width` cells, broken at spaces if possible.
 
-    Words wider than a row, and scripts without spaces, are broken anywhere.
+    Words wider than a row, and scripts without spaces, are broken anywhere; an address only if it
+    is too long for a row of its own.
     """
     width = max(width, 2)
     if cell_len(line) <= width:
@@ -127,6 +128,9 @@ def wrap(line: str, width: int) -> list[str]:
             rows.append(row)
             row, used = word.lstrip(" "), cell_len(word.lstrip(" "))
         elif used + size > width:
+            if "://" in word and row.strip():
+                rows.append(row)
+                row, word = "", word.lstrip(" ")
             *full, row = chop_cells(row + word, width)
             rows += full
             used = cell_len(row)

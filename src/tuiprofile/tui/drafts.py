@@ -16,17 +16,21 @@ class Drafts:
 
     def __init__(self) -> None:
         self._texts: dict[tuple[str, str], str] = {}
+        self.version = 0
+        """Another number after every change."""
 
     def keep(self, kind: str, of: str, text: str) -> None:
         """Keep `text`; an empty one, or one equal to what it was made from, is no draft."""
         if text and text != of:
             self._texts[kind, of] = text
+            self.version += 1
         else:
             self.drop(kind, of)
 
     def drop(self, kind: str, of: str) -> None:
         """Forget a draft, if there is one."""
-        self._texts.pop((kind, of), None)
+        if self._texts.pop((kind, of), None) is not None:
+            self.version += 1
 
     def get(self, kind: str, of: str) -> str | None:
         """The draft, or `None`."""

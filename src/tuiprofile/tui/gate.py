@@ -1,54 +1,62 @@
-"""Keys wait until what they are meant for is there.
+"""One queue for all keys: each is dealt with before the next one is looked at.
 
-A field or dialog takes a moment to appear, and keys typed on meanwhile would go to the list below
-it, as commands: the `d` of a word would delete an item.
+What opens or closes takes a moment, and keys typed on meanwhile are meant for what comes of it: the
+`d` of a word must not reach the list below a field. So whatever opens or closes holds the keys,
+and they wait in their order.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
+from typing import Protocol, cast
 
-from textual.app import App
 from textual.events import Event
 
 
 class Gate:
-    """Keeps keys and pastes in their order while it is closed."""
+    """Events in their order; none is given out while anything holds them."""
 
     def __init__(self) -> None:
         self._waiting: deque[Event] = deque()
-        self._closed = False
+        self._holders: set[object] = set()
 
-    def close(self) -> None:
-        """Let the keys to come wait."""
-        self._closed = True
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits and nothing holds what may come."""
+        return not self._waiting and not self._holders
 
-    def open(self) -> None:
-        """Let them go on; those that wait are to be taken with `next`."""
-        self._closed = False
+    def hold(self, holder: object) -> None:
+        """Give out nothing until `holder` releases it."""
+        self._holders.add(holder)
 
-    def keep(self, event: Event) -> bool:
-        """Keep `event` if it has to wait; true if so."""
-        if self._closed or self._waiting:
-            self._waiting.append(event)
-            return True
-        return False
+    def release(self, holder: object) -> None:
+        """End the hold of `holder`, if it has one."""
+        self._holders.discard(holder)
+
+    def put(self, event: Event) -> None:
+        """Append an event."""
+        self._waiting.append(event)
 
     def next(self) -> Event | None:
-        """The next one that need not wait any more."""
-        return None if self._closed or not self._waiting else self._waiting.popleft()
+        """The next event, if there is one and nothing holds it."""
+        return None if self._holders or not self._waiting else self._waiting.popleft()
 
 
-def release_keys(app: App[Any]) -> None:
-    """Open the gate of `app`, as what was opened is there now."""
-    release = getattr(app, "release_keys", None)
-    if release is not None:
-        release()
+class KeyHolder(Protocol):
+    """An application with a gate."""
+
+    def hold_keys(self, holder: object) -> None:
+        """Keep keys back until `holder` releases them."""
+
+    def release_keys(self, holder: object) -> None:
+        """End that; the keys that waited follow."""
 
 
-def hold_keys(app: App[Any]) -> None:
-    """Close the gate of `app`, as something is being opened."""
-    hold = getattr(app, "hold_keys", None)
-    if hold is not None:
-        hold()
+def hold_keys(app: object, holder: object) -> None:
+    """Hold the keys of `app`, as something opens or closes."""
+    cast(KeyHolder, app).hold_keys(holder)
+
+
+def release_keys(app: object, holder: object) -> None:
+    """Release the keys of `app`, as it has happened."""
+    cast(KeyHolder, app).release_keys(holder)

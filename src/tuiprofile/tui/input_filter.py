@@ -1,79 +1,131 @@
-"""What the terminal sends, cleaned before Textual's parser sees it.
+"""What the terminal sends, cut into pastes, Esc keys and everything else before it is parsed.
 
-In a bracketed paste (`CSI 200 ~` … `CSI 201 ~`, as in xterm) every ESC ends the paste for Textual's
-parser, and what follows runs as keys; and a paste whose end never comes swallows all keys. So
-control characters are taken out of pastes, and an unfinished paste is ended after a while.
+Textual's parser waits behind every ESC for the rest of a sequence, and takes the next key for one
+with Alt: Esc, then `u`, would be lost. In a bracketed paste (`CSI 200 ~` … `CSI 201 ~`, as in
+xterm) every ESC ends the paste for it, and what follows runs as keys. So what is a sequence is
+decided here, by ECMA-48's grammar, and the parser only ever gets whole ones.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 RELEASE_AFTER: Final = 2.0
 """Seconds without input after which an unfinished paste ends."""
+ESCAPE_DELAY: Final = 0.5
+"""Seconds that an ESC waits for the rest of its sequence, which a slow line may bring later."""
 
+_ESC: Final = "\x1b"
 _CONTROL: Final = re.compile("(?![\t\n\r])[\x00-\x1f\x7f-\x9f]")
+_SEQUENCE: Final = re.compile(
+    "\x1b(?:"
+    "O[A-Za-z]"  # SS3: keypad, arrows, F1 to F4
+    r"|\[\[[A-Z]"  # F1 to F5 of the Linux console
+    r"|\[M[^\x1b]{3}"  # the mouse, as X10 reports it
+    r"|\[\d+\$(?![0-?])(?!y)"  # rxvt with Shift; `$y` ends the report of a mode
+    r"|\[(?!\[|M)[0-?]*[ -/]*[@-~]"  # CSI
+    ")"
+)
+_BEGUN: Final = re.compile("\x1b(?:O|\\[(?:\\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)?)?")
+
+
+class Piece(NamedTuple):
+    """A part of the input, in its order."""
+
+    kind: Literal["keys", "escape", "paste"]
+    text: str
+    """Keys: plain characters, or one whole sequence. A paste: its text, cleaned."""
 
 
 class InputFilter:
-    """A stream of decoded input, cleaned piece by piece; pieces may be cut anywhere.
+    """A stream of decoded input, cut piece by piece; it may arrive cut anywhere.
 
-    Outside a paste everything passes through at once, as the time between an ESC and what follows
-    it has a meaning. Times are in seconds on a clock that never goes back.
+    Times are in seconds on a clock that never goes back.
     """
 
-    def __init__(self) -> None:
-        self._pasting = False
-        self._tail = ""
+    def __init__(self, escape_delay: float = ESCAPE_DELAY) -> None:
+        self._escape_delay = escape_delay
+        self._held = ""
+        self._pasted: list[str] | None = None
         self._last_input = 0.0
 
-    @property
-    def pasting(self) -> bool:
-        """Whether a paste has begun and not yet ended."""
-        return self._pasting
-
-    def feed(self, piece: str, now: float) -> str:
-        """What to pass on of `piece`, read at time `now`."""
+    def feed(self, text: str, now: float) -> list[Piece]:
+        """The pieces that are whole with `text`, read at time `now`."""
         self._last_input = now
-        passed: list[str] = []
-        while piece:
-            take = self._paste if self._pasting else self._keys
-            done, piece = take(piece)
-            passed.append(done)
-        return "".join(passed)
+        rest, self._held = self._held + text, ""
+        pieces: list[Piece] = []
+        while rest:
+            if self._pasted is None:
+                rest = self._keys(rest, pieces)
+            else:
+                rest = self._paste(rest, self._pasted, pieces)
+        return pieces
 
-    def release(self, now: float) -> str:
-        """The end of a paste that is unfinished at time `now` for too long, else nothing."""
-        if not self._pasting or now - self._last_input < RELEASE_AFTER:
+    def release(self, now: float) -> list[Piece]:
+        """What has waited too long at time `now` for its rest: a paste, or an Esc."""
+        waited = now - self._last_input
+        if self._pasted is not None:
+            return self._end_paste(self._take_held()) if waited >= RELEASE_AFTER else []
+        if not self._held or waited < self._escape_delay:
+            return []
+        return list(_typed(self._take_held()))
+
+    def patience(self, now: float, most: float) -> float:
+        """Seconds, `most` at most, until `release` may have something."""
+        if self._pasted is None and self._held:
+            return max(0.0, min(most, self._last_input + self._escape_delay - now))
+        return most
+
+    def _take_held(self) -> str:
+        held, self._held = self._held, ""
+        return held
+
+    def _keys(self, text: str, pieces: list[Piece]) -> str:
+        """Cut off what comes first of `text`; gives the rest."""
+        plain, escape, _ = text.partition(_ESC)
+        if plain:
+            pieces.append(Piece("keys", plain))
+        rest = text[len(plain) :]
+        if not escape:
             return ""
-        rest, self._tail, self._pasting = self._tail, "", False
-        return _CONTROL.sub("", rest) + PASTE_END
+        if rest.startswith(PASTE_START):
+            self._pasted = []
+            return rest[len(PASTE_START) :]
+        if found := _SEQUENCE.match(rest):
+            pieces.append(Piece("keys", found[0]))
+            return rest[found.end() :]
+        if _BEGUN.fullmatch(rest):
+            self._held = rest
+            return ""
+        pieces.append(Piece("escape", _ESC))
+        return rest[1:]
 
-    def _keys(self, piece: str) -> tuple[str, str]:
-        """Pass on up to and with the start of a paste; the start may lie across two pieces."""
-        seen = self._tail + piece
-        found = seen.find(PASTE_START)
-        if found < 0:
-            self._tail = seen[-(len(PASTE_START) - 1) :]
-            return piece, ""
-        self._pasting = True
-        cut = found + len(PASTE_START) - len(self._tail)
-        self._tail = ""
-        return piece[:cut], piece[cut:]
+    def _paste(self, text: str, pasted: list[str], pieces: list[Piece]) -> str:
+        """Take `text` up to the end of the paste; what may be the end's beginning waits."""
+        inside, end, rest = text.partition(PASTE_END)
+        if end:
+            pieces += self._end_paste(inside)
+            return rest
+        kept = _overlap(text, PASTE_END)
+        pasted.append(text[: len(text) - kept])
+        self._held = text[len(text) - kept :]
+        return ""
 
-    def _paste(self, piece: str) -> tuple[str, str]:
-        """Clean up to and with the end of the paste; what may be its beginning waits."""
-        seen = self._tail + piece
-        found = seen.find(PASTE_END)
-        if found >= 0:
-            self._pasting, self._tail = False, ""
-            return _CONTROL.sub("", seen[:found]) + PASTE_END, seen[found + len(PASTE_END) :]
-        kept = _overlap(seen, PASTE_END)
-        self._tail = seen[len(seen) - kept :]
-        return _CONTROL.sub("", seen[: len(seen) - kept]), ""
+    def _end_paste(self, last: str) -> list[Piece]:
+        text = "".join([*(self._pasted or ()), last])
+        self._pasted = None
+        return [Piece("paste", _CONTROL.sub("", text))]
+
+
+def _typed(held: str) -> Iterator[Piece]:
+    """A sequence that was only begun, as the keys somebody must have typed."""
+    yield Piece("escape", _ESC)
+    if held[1:]:
+        yield Piece("keys", held[1:])
 
 
 def _overlap(text: str, marker: str) -> int:

@@ -17,7 +17,8 @@ from typing import Final
 
 from tuiprofile.text import decode, encode
 
-_FALLBACKS: Final = ("sensible-editor", "editor", "nano", "vi")
+_FALLBACKS: Final = ("vi", "nano")
+"""What POSIX has, and what beginners are given; never a program that asks which one to run."""
 
 
 class NoEditor(Exception):
@@ -25,7 +26,7 @@ class NoEditor(Exception):
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """The words of `$VISUAL`, else `$EDITOR`, else the first usual editor there is.
+    """The words of `$VISUAL`, else `$EDITOR`, else of vi or nano.
 
     Raises `NoEditor`.
     """
@@ -42,7 +43,7 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
     for fallback in _FALLBACKS:
         if found := shutil.which(fallback):
             return [found]
-    raise NoEditor("No editor is set; set $EDITOR to one.")
+    raise NoEditor("No editor is set and neither vi nor nano is here; try: export EDITOR=name")
 
 
 def edit_outside(text: str, line_end: str, command: list[str]) -> str:

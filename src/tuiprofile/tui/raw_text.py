@@ -18,6 +18,7 @@ TOO_LONG: Final = 64 * 1024
 
 _ENDS: Final = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_SEPARATOR: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def unfit(text: str) -> str | None:
@@ -48,10 +49,15 @@ def from_field(text: str, original: str, page: str) -> str:
 
 def pasted(text: str, one_line: bool = False) -> str:
     """A paste without what must not be typed: unsafe characters go, separators become line ends."""
-    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    text = _SEPARATOR.sub("\n", text)
     if one_line:
         text = " ".join(text.split("\n")).replace("\t", " ").strip()
     return "".join(c for c in text if c in "\n\t" or guard(c) == c)
+
+
+def is_several_lines(text: str) -> bool:
+    """Whether a paste has line ends between its words."""
+    return "\n" in _SEPARATOR.sub("\n", text).strip()
 
 
 def _name(character: str) -> str:

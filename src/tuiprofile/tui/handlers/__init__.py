@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HANDLERS: Final[dict[str, Callable[[MainScreen], None]]] = {
     "add": writing.add,
+    "colours": page.choose_colours,
     "delete": changing.delete,
     "down": moving.down,
     "edit": writing.edit,
@@ -38,6 +39,7 @@ HANDLERS: Final[dict[str, Callable[[MainScreen], None]]] = {
     "reset": finding.reset,
     "right": moving.right,
     "save": page.save,
+    "save_and_quit": page.save_and_leave,
     "search": finding.search,
     "suspend": page.suspend,
     "toggle_hidden": changing.toggle_hidden,

@@ -14,7 +14,7 @@ def search(screen: MainScreen) -> None:
     """Open the line to search by typing."""
     from tuiprofile.tui.widgets.search_bar import SearchBar
 
-    screen.open_bar(SearchBar(screen.desk.query))
+    screen.open_bar(SearchBar(_Searching(screen)))
 
 
 def next_hit(screen: MainScreen) -> None:
@@ -45,7 +45,7 @@ def jump(screen: MainScreen) -> None:
         if section_id is not None:
             screen.desk.go_to_section(section_id)
             screen.sync()
-            screen.items.focus()
+            screen.set_focus(screen.items)
 
     open_dialog(screen, section_screen(screen.desk.entries(), screen.desk.section_id), chosen)
 
@@ -53,3 +53,29 @@ def jump(screen: MainScreen) -> None:
 def _hit(screen: MainScreen, step: int) -> None:
     if not screen.desk.go_to_hit(step):
         screen.say("Nothing contains that.", "warning")
+
+
+class _Searching:
+    """Searching on the main screen while it is typed what for."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self.query = screen.desk.query
+
+    def typed(self, text: str) -> None:
+        self._screen.desk.search(text)
+        self._screen.sync()
+
+    def moved(self, rows: int) -> None:
+        self._screen.desk.go_to(self._screen.desk.index + rows)
+        self._screen.sync()
+
+    def kept(self) -> None:
+        desk = self._screen.desk
+        if desk.query and not desk.rows():
+            desk.go_to_hit(1)
+        self._screen.close_bar()
+
+    def ended(self) -> None:
+        self._screen.desk.search("")
+        self._screen.close_bar()

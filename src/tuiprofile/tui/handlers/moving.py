@@ -53,12 +53,12 @@ def previous_pane(screen: MainScreen) -> None:
 def left(screen: MainScreen) -> None:
     """Give the keys to the sections."""
     if screen.sections.display:
-        screen.sections.focus()
+        screen.set_focus(screen.sections)
 
 
 def right(screen: MainScreen) -> None:
     """Give the keys to the items."""
-    screen.items.focus()
+    screen.set_focus(screen.items)
 
 
 def _move(screen: MainScreen, step: int) -> None:

@@ -1,10 +1,10 @@
-"""The page as a whole: saving it, leaving it, and help."""
+"""The page as a whole: leaving it, help, commands by name, colours."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tuiprofile.tui.handlers.saving import save_page
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 def save(screen: MainScreen) -> None:
     """Show what would be written, and write it if the user agrees."""
-    _save(screen, None)
+    save_page(screen, None)
+
+
+def save_and_leave(screen: MainScreen) -> None:
+    """Save what is unsaved, and quit then."""
+    if screen.session.dirty:
+        save_page(screen, lambda: leave(screen))
+    else:
+        leave(screen)
 
 
 def leave(screen: MainScreen) -> None:
@@ -28,26 +36,36 @@ def leave(screen: MainScreen) -> None:
         if answer == "discard":
             screen.app.exit()
         elif answer == "save":
-            _save(screen, lambda: leave(screen))
+            save_page(screen, lambda: leave(screen))
 
-    labels = session.unsaved if session.dirty else ()
-    open_dialog(screen, QuitScreen(labels, list(drafts)), answered)
+    open_dialog(screen, QuitScreen(screen.unsaved.lines(session), list(drafts)), answered)
 
 
 def show_help(screen: MainScreen) -> None:
     """Show all keys, and do what is chosen there."""
     from tuiprofile.tui.screens.help import help_screen
 
-    def chosen(name: str | None) -> None:
-        if name is not None and name != "section":
-            screen.action_do(name)
-
-    open_dialog(screen, help_screen(), chosen)
+    open_dialog(screen, help_screen(), lambda name: _do(screen, name))
 
 
 def palette(screen: MainScreen) -> None:
-    """Open the command palette."""
-    screen.app.action_command_palette()
+    """Find an action by its name, and do it."""
+    from tuiprofile.tui.screens.palette import palette_screen
+
+    open_dialog(screen, palette_screen(), lambda name: _do(screen, name))
+
+
+def choose_colours(screen: MainScreen) -> None:
+    """Choose another theme."""
+    from tuiprofile.tui.screens.themes import theme_screen
+
+    app = screen.app
+
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            app.theme = name
+
+    open_dialog(screen, theme_screen(sorted(app.available_themes), app.theme), chosen)
 
 
 def suspend(screen: MainScreen) -> None:
@@ -60,11 +78,6 @@ def redraw(screen: MainScreen) -> None:
     screen.app.call_next(screen.run_action, "app.redraw")
 
 
-def _save(screen: MainScreen, then: Callable[[], None] | None) -> None:
-    from tuiprofile.tui.screens.diff import DiffScreen
-
-    def answered(write: bool | None) -> None:
-        if write and screen.write() and then is not None:
-            then()
-
-    open_dialog(screen, DiffScreen(screen.session), answered)
+def _do(screen: MainScreen, name: str | None) -> None:
+    if name is not None and name != "section":
+        screen.action_do(name)

@@ -12,8 +12,11 @@ from tuiprofile.tui.drafts import ADD, RAW
 from tuiprofile.tui.labels import label
 from tuiprofile.tui.raw_text import from_field, to_field, unfit
 from tuiprofile.tui.screens.dialog import open_dialog
+from tuiprofile.tui.typed_item import example, neighbours, without_marker
+from tuiprofile.tui.widgets.section_list import section_title
 
 if TYPE_CHECKING:
+    from tuiprofile.profile.model import Item, Section
     from tuiprofile.tui.screens.main import MainScreen
 
 
@@ -22,19 +25,8 @@ def add(screen: MainScreen) -> None:
     from tuiprofile.tui.widgets.quick_add import QuickAdd
 
     section = screen.desk.section
-    if section is None:
-        return
-    section_id = section.id
-
-    def preview(text: str) -> tuple[bool, str]:
-        result = Add(section_id, text)(screen.session.state)
-        if isinstance(result, Refusal):
-            return False, result.reason
-        node = result.after.page.find(result.target) if result.target else None
-        return True, text if node is None else node.text
-
-    draft = screen.drafts.get(ADD, section_id) or ""
-    screen.open_bar(QuickAdd(section_id, draft, preview))
+    if section is not None:
+        screen.open_bar(QuickAdd(_Adding(screen, section)))
 
 
 def edit(screen: MainScreen) -> None:
@@ -73,7 +65,8 @@ def edit_raw(screen: MainScreen) -> None:
 
     title = f"{target} · {label(original).words}"
     draft = screen.drafts.get(RAW, original)
-    open_dialog(screen, RawEdit(title, to_field(original), draft, apply), closed)
+    dialog = RawEdit(title, to_field(original), draft, apply, screen.line_of(node.span.start))
+    open_dialog(screen, dialog, closed)
 
 
 def edit_outside(screen: MainScreen) -> None:
@@ -99,3 +92,53 @@ def edit_outside(screen: MainScreen) -> None:
     else:
         if edited != node.text:
             screen.perform(SetRaw(node.id, edited), "Changed")
+
+
+class _Adding:
+    """Adding an item to a section of the main screen while it is typed."""
+
+    def __init__(self, screen: MainScreen, section: Section) -> None:
+        self._screen = screen
+        self._section = section
+        self.where = section_title(section.title)
+        self.draft = screen.drafts.get(ADD, section.id) or ""
+        nearest = self._nearest()
+        self.example = "" if nearest is None else example(nearest)
+
+    def preview(self, text: str) -> tuple[bool, str]:
+        result = self._command(text)(self._screen.session.state)
+        if isinstance(result, Refusal):
+            return False, result.reason
+        node = result.after.page.find(result.target) if result.target else None
+        return True, text if node is None else node.text
+
+    def typed(self, text: str) -> None:
+        self._screen.drafts.keep(ADD, self._section.id, text)
+
+    def entered(self, text: str) -> None:
+        done = "Added, hidden like its section" if self._section.hidden else "Added"
+        if not text or self._screen.perform(self._command(text), done):
+            self._screen.drafts.drop(ADD, self._section.id)
+            self._screen.close_bar()
+
+    def left(self) -> None:
+        self._screen.close_bar()
+
+    def joined(self) -> None:
+        self._screen.say("The pasted lines have become one line")
+
+    def _command(self, text: str) -> Add:
+        return Add(self._section.id, without_marker(text, self._section))
+
+    def _nearest(self) -> Item | None:
+        """The item that a new one would stand beside, if there is one."""
+        items = neighbours(self._section)
+        if not items:
+            return None
+        result = Add(self._section.id, "x")(self._screen.session.state)
+        if isinstance(result, Refusal) or result.target is None:
+            return items[0]
+        new = result.after.page.section(self._section.id)
+        ids = [] if new is None else [item.id for item in neighbours(new)]
+        at = ids.index(result.target) if result.target in ids else 0
+        return items[min(max(at - 1, 0) if at == len(items) else at, len(items) - 1)]

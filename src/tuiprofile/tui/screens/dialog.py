@@ -25,16 +25,22 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
-    def on_screen_resume(self) -> None:
-        # The fields have their styles only after the first refresh.
-        self.call_after_refresh(release_keys, self.app)
-
     _ended = False
 
+    def on_screen_resume(self) -> None:
+        # The fields have their styles only after the first refresh.
+        self.call_after_refresh(release_keys, self.app, self)
+
+    @property
+    def closing(self) -> object:
+        """What holds the keys from the end of the dialog until its result has been dealt with."""
+        return ("closing", self)
+
     def end(self, result: T | None) -> None:
-        """Close with a result; a second key for that, typed before it happened, does nothing."""
+        """Close with a result; only the first one counts."""
         if not self._ended:
             self._ended = True
+            hold_keys(self.app, self.closing)
             self.dismiss(result)
 
     def leave(self) -> None:
@@ -47,8 +53,14 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
 def open_dialog(screen: Screen[Any], dialog: Dialog[T], then: Callable[[T | None], None]) -> None:
     """Open a dialog over `screen`; keys wait until it is there. `then` gets its result."""
-    hold_keys(screen.app)
-    screen.app.push_screen(dialog, then)
+    app = screen.app
+
+    def ended(result: T | None) -> None:
+        then(result)
+        release_keys(app, dialog.closing)
+
+    hold_keys(app, dialog)
+    app.push_screen(dialog, ended)
 
 
 def leave_all(app: App[None]) -> bool:
@@ -56,8 +68,5 @@ def leave_all(app: App[None]) -> bool:
     screen = app.screen
     if isinstance(screen, Dialog):
         screen.leave()
-        return True
-    if isinstance(screen, ModalScreen):
-        screen.dismiss(None)
         return True
     return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiprofile.tui.diff_lines import counts, diff_lines
-from tuiprofile.tui.display import cell_len, crop
+from tuiprofile.tui.display import cell_len, crop, one_line
 from tuiprofile.tui.screens.dialog import Dialog
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import FittedLine
@@ -21,15 +21,25 @@ if TYPE_CHECKING:
     from tuiprofile.editor.session import Session
 
 
-class Head(FittedLine[tuple[str, str]]):
+class Headline(NamedTuple):
+    """What is to be saved, and whether it can be."""
+
+    name: str
+    numbers: str
+    changed_on_disk: bool
+
+
+class Head(FittedLine[Headline]):
     """`Save _pages/about.md  +2 −0, all else byte-identical`, or what matters most of it."""
 
-    def fitted(self, said: tuple[str, str], width: int) -> Iterable[Piece]:
-        name, numbers = said
-        full = f" Save {name}  {numbers}, all else byte-identical"
-        if cell_len(full) > width:
-            full = f" {numbers}  {crop(name, max(width - cell_len(numbers) - 4, 0))}"
-        return [(full, "line--strong")]
+    def fitted(self, said: Headline, width: int) -> Iterable[Piece]:
+        name, numbers, changed = said
+        claim = "the file has CHANGED ON DISK" if changed else "all else byte-identical"
+        ways = [f" Save {name}  {numbers}, {claim}", f" {numbers}  {claim}"]
+        if not changed:
+            ways[1] = f" {numbers}  {crop(name, max(width - cell_len(numbers) - 4, 0))}"
+        full = next((way for way in ways if cell_len(way) <= width), " CHANGED ON DISK")
+        return [(crop(full, width), "line--alert" if changed else "line--strong")]
 
 
 class DiffScreen(Dialog[bool]):
@@ -46,10 +56,13 @@ class DiffScreen(Dialog[bool]):
         ("G,end", "move(1000000)", "To the end"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, drafts: int) -> None:
+        """`drafts` is the number of texts typed and not applied."""
         super().__init__()
         self._path = session.path
         self._hunks = session.diff()
+        self._changed_on_disk = session.changed_on_disk()
+        self._drafts = drafts
 
     def compose(self) -> ComposeResult:
         yield Head(classes="dialog-head")
@@ -58,9 +71,20 @@ class DiffScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         plus, minus = counts(self._hunks)
-        self.query_one(Head).show((short_path(self._path), f"+{plus} −{minus}"))
-        self.query_one(TextLines).show(diff_lines(self._hunks))
-        self.query_one(KeyBar).show([("⏎", "Write"), ("Esc", "Back"), ("j k", "Scroll")])
+        changed = self._changed_on_disk is not None
+        self.query_one(Head).show(Headline(short_path(self._path), f"+{plus} −{minus}", changed))
+        self.query_one(TextLines).show(self._lines())
+        write = "What now?" if changed else "Write"
+        self.query_one(KeyBar).show([("⏎", write), ("Esc", "Back"), ("j k", "Scroll")])
+
+    def _lines(self) -> Iterator[list[Piece]]:
+        if self._changed_on_disk is not None:
+            says = f"Saving will be refused: {one_line(self._changed_on_disk)}."
+            yield [(f"{says} ⏎ shows what can be done.", "text--alert")]
+        if self._drafts:
+            drafts = "1 draft is" if self._drafts == 1 else f"{self._drafts} drafts are"
+            yield [(f"✎ {drafts} not part of this: typed, but not applied.", "text--alert")]
+        yield from diff_lines(self._hunks)
 
     def action_write(self) -> None:
         self.end(True)

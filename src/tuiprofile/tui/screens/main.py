@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,33 +11,33 @@ from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tuiprofile.editor.commands import Add
-from tuiprofile.editor.outcomes import Saved, Unchanged
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.text import LineIndex
 from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.desk import Desk
-from tuiprofile.tui.display import one_line
-from tuiprofile.tui.drafts import ADD, Drafts
-from tuiprofile.tui.gate import hold_keys, release_keys
+from tuiprofile.tui.drafts import Drafts
+from tuiprofile.tui.gate import hold_keys
 from tuiprofile.tui.handlers import HANDLERS
 from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, classes_for
+from tuiprofile.tui.unsaved import Unsaved
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.item_list import ItemList
 from tuiprofile.tui.widgets.line_list import LineList
+from tuiprofile.tui.widgets.notice import Notice, Severity
 from tuiprofile.tui.widgets.preview import Preview
 from tuiprofile.tui.widgets.section_list import SectionList
 from tuiprofile.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from tuiprofile.editor.session import Command, Session
-    from tuiprofile.tui.widgets.quick_add import QuickAdd
-    from tuiprofile.tui.widgets.search_bar import SearchBar
+    from tuiprofile.tui.widgets.bar import Bar
 
 
 def _bindings(action: Action) -> list[BindingType]:
     if action.name == "section":
         return [Binding(key, f"go_to_section({key})", action.help) for key in action.keys]
+    if not action.keys:
+        return []
     return [Binding(",".join(action.keys), f"do('{action.name}')", action.help, id=action.name)]
 
 
@@ -53,15 +53,16 @@ class MainScreen(Screen[None]):
         """`size` is that of the terminal, columns and lines, as far as is known yet."""
         super().__init__(classes=classes_for(size))
         self.session = session
-        self.desk = Desk(session)
         self.drafts = Drafts()
+        self.desk = Desk(session, self.drafts)
+        self.unsaved = Unsaved()
         self.sections = SectionList(id="sections")
         self.items = ItemList(id="items")
         self.preview = Preview(id="preview")
         self._status = Status(id="status")
         self._keys = KeyBar(id="keys")
-        self._bar: Widget | None = None
-        self._said = False
+        self.notice = Notice(id="notice")
+        self._bar: Bar | None = None
         self._lines: tuple[object, LineIndex] | None = None
 
     def compose(self) -> ComposeResult:
@@ -71,6 +72,7 @@ class MainScreen(Screen[None]):
             with Container(id="work"):
                 yield self.items
                 yield self.preview
+            yield self.notice
         yield self._keys
 
     @property
@@ -81,15 +83,22 @@ class MainScreen(Screen[None]):
 
     def action_do(self, name: str) -> None:
         """Do what the action of that name does, or say why it cannot be done."""
-        self._unsay()
-        reason = named(name).when(self.desk)
+        self.notice.clear()
+        reason = self._unfinished(name) or named(name).when(self.desk)
         if reason is None:
             HANDLERS[name](self)
             self.sync()
         elif reason:
             self.say(reason, "warning")
 
+    def _unfinished(self, name: str) -> str | None:
+        """Why an action has to wait for what is being typed."""
+        if name != "save" or self._bar is None or not self._bar.text.strip():
+            return None
+        return self._bar.unfinished or None
+
     def action_go_to_section(self, number: int) -> None:
+        self.notice.clear()
         entries = self.desk.entries()
         if number <= len(entries):
             self.desk.go_to_section(entries[number - 1].id)
@@ -108,34 +117,27 @@ class MainScreen(Screen[None]):
         """Let the cursor follow a change, and say what was done."""
         if transaction is None:
             return
+        self.unsaved.follow(transaction, self.session)
         self.desk.follow(transaction.target)
         self.sync()
         says = " · ".join(filter(None, (done, transaction.note)))
         if says:
             self.say(says)
 
-    def write(self) -> bool:
-        """Write the page; true if the disk now holds it."""
-        outcome = self.session.save()
+    def use(self, session: Session) -> None:
+        """Edit what another session has read."""
+        self.session = session
+        self.desk.use(session)
         self.sync()
-        if isinstance(outcome, Saved | Unchanged):
-            self.say("Saved" if isinstance(outcome, Saved) else "Nothing to save")
-            return True
-        self.say(f"Not saved: {outcome.reason}", "error")
-        return False
 
-    def say(
-        self, text: str, severity: Literal["information", "warning", "error"] = "information"
-    ) -> None:
+    def say(self, text: str, severity: Severity = "information") -> None:
         """Show a sentence until the next key or for a while, in place of the one before."""
-        self._unsay()
-        self._said = True
-        self.notify(one_line(text), severity=severity, markup=False)
+        self.notice.tell(text, severity)
 
-    def _unsay(self) -> None:
-        if self._said:
-            self._said = False
-            self.app.clear_notifications()
+    def say_also(self, text: str) -> None:
+        """Show a sentence behind the one that shows, once."""
+        if text not in self.notice.said:
+            self.say(" · ".join(filter(None, (self.notice.said, text))), "warning")
 
     def sync(self) -> None:
         """Show what stands on the desk; draws only what differs."""
@@ -145,19 +147,22 @@ class MainScreen(Screen[None]):
         self.sections.show(entries, at, "No sections.")
         self.items.show(desk.rows(), desk.index, self._empty())
         node = desk.node
-        self.preview.show_node(node, 0 if node is None else self._line_of(node.span.start))
+        self.preview.show_node(node, 0 if node is None else self.line_of(node.span.start))
         self._status.show_desk(desk, len(self.drafts))
-        self._keys.show_desk(desk)
+        if self._bar is None:
+            self._keys.show_desk(desk)
+        else:
+            self._keys.show(self._bar.KEYS)
 
-    def open_bar(self, bar: QuickAdd | SearchBar) -> None:
+    def open_bar(self, bar: Bar) -> None:
         """Open a line at the bottom, in place of another one; one of its kind stays."""
-        if isinstance(self._bar, type(bar)):
-            self._bar.query("TextArea").focus()
-            return
         if self._bar is not None:
+            if isinstance(self._bar, type(bar)):
+                self.set_focus(self._bar.field)
+                return
             self._bar.remove()
         self._bar = bar
-        hold_keys(self.app)
+        hold_keys(self.app, bar)
         self.mount(bar, before=self._keys)
 
     def close_bar(self) -> None:
@@ -165,7 +170,7 @@ class MainScreen(Screen[None]):
         if self._bar is not None:
             self._bar.remove()
             self._bar = None
-        self.items.focus()
+        self.set_focus(self.items)
         self.sync()
 
     def on_mount(self) -> None:
@@ -177,10 +182,11 @@ class MainScreen(Screen[None]):
 
     def _resized(self) -> None:
         if self.focused is None or not self.focused.display:
-            self.items.focus()
+            self.set_focus(self.items)
         self.sync()
 
-    def _line_of(self, offset: int) -> int:
+    def line_of(self, offset: int) -> int:
+        """The number of the line, from 1, that a place in the page lies in."""
         page = self.session.page
         if self._lines is None or self._lines[0] is not page:
             self._lines = (page, LineIndex(self.session.text))
@@ -201,36 +207,3 @@ class MainScreen(Screen[None]):
             if event.chosen:
                 self.action_do("edit")
         self.sync()
-
-    def on_field_ready(self) -> None:
-        release_keys(self.app)
-
-    def on_quick_add_typed(self, event: QuickAdd.Typed) -> None:
-        self.drafts.keep(ADD, event.section_id, event.text)
-
-    def on_quick_add_entered(self, event: QuickAdd.Entered) -> None:
-        if self._bar is None:  # a second Enter, typed before the first one closed it
-            return
-        if not event.text or self.perform(Add(event.section_id, event.text), "Added"):
-            self.drafts.drop(ADD, event.section_id)
-            self.close_bar()
-
-    def on_quick_add_left(self) -> None:
-        self.close_bar()
-
-    def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
-        self.desk.search(event.text)
-        self.sync()
-
-    def on_search_bar_moved(self, event: SearchBar.Moved) -> None:
-        self.desk.go_to(self.desk.index + event.rows)
-        self.sync()
-
-    def on_search_bar_kept(self) -> None:
-        if self.desk.query and not self.desk.rows():
-            self.desk.go_to_hit(1)
-        self.close_bar()
-
-    def on_search_bar_ended(self) -> None:
-        self.desk.search("")
-        self.close_bar()

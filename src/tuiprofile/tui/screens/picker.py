@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from textual.containers import Vertical
 
 from tuiprofile.tui.display import cell_len, crop, fit
 from tuiprofile.tui.screens.dialog import Dialog
-from tuiprofile.tui.widgets.fields import Field, LineField
+from tuiprofile.tui.widgets.field_owner import FieldOwner
+from tuiprofile.tui.widgets.fields import LineField
 from tuiprofile.tui.widgets.line import Line
 from tuiprofile.tui.widgets.line_list import LineList
 from tuiprofile.tui.widgets.scrolled import Piece
@@ -27,6 +29,20 @@ class Choice:
     faint: bool = False
 
 
+Search: TypeAlias = Callable[[str, Sequence[Choice]], tuple[Choice, ...]]
+"""What of the choices fits what was typed, the best first."""
+
+
+def containing(typed: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices that contain every word typed, in their order."""
+    words = typed.casefold().split()
+    return tuple(
+        choice
+        for choice in choices
+        if all(word in f"{choice.front} {choice.words}".casefold() for word in words)
+    )
+
+
 class ChoiceList(LineList[Choice]):
     """The choices that match what was typed."""
 
@@ -39,20 +55,27 @@ class ChoiceList(LineList[Choice]):
         yield crop(row.words, room), "list--hidden" if row.faint else ""
 
 
-class Picker(Dialog[str]):
+class Picker(Dialog[str], FieldOwner):
     """Choose one of several by typing a part of it; the result is its value, or `None`."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        start: int = 0,
+        search: Search = containing,
+    ) -> None:
         super().__init__()
         self._title = title
         self._all = tuple(choices)
         self._found = self._all
         self._start = start
+        self._search = search
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="picker"):
             yield Line(classes="dialog-head")
-            yield LineField(placeholder="Type to search")
+            yield LineField(self, placeholder="Type to search")
             yield ChoiceList(classes="picker-list")
 
     def on_mount(self) -> None:
@@ -62,37 +85,29 @@ class Picker(Dialog[str]):
         choices = self.query_one(ChoiceList)
         choices.front_width = max((cell_len(choice.front) for choice in self._all), default=0)
         choices.show(self._found, self._start, "Nothing matches.")
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
 
-    @on(Field.Changed)
-    def _search(self, event: Field.Changed) -> None:
-        words = event.text_area.text.casefold().split()
-        self._found = tuple(
-            choice
-            for choice in self._all
-            if all(word in f"{choice.front} {choice.words}".casefold() for word in words)
-        )
-        at = 0 if words else self._start
+    def field_changed(self) -> None:
+        typed = self.query_one(LineField).text.strip()
+        self._found = self._search(typed, self._all) if typed else self._all
+        at = 0 if typed else self._start
         self.query_one(ChoiceList).show(self._found, at if self._found else -1, "Nothing matches.")
 
-    @on(LineField.Moved)
-    def _move(self, event: LineField.Moved) -> None:
+    def field_moved(self, rows: int, pages: int) -> None:
         choices = self.query_one(ChoiceList)
-        step = event.rows + event.pages * max(choices.size.height - 1, 1)
+        step = rows + pages * max(choices.size.height - 1, 1)
         if self._found:
             at = max(0, min(choices.cursor + step, len(self._found) - 1))
             choices.show(self._found, at)
 
-    @on(LineField.Submitted)
-    def _choose(self) -> None:
+    def field_submitted(self) -> None:
         at = self.query_one(ChoiceList).cursor
         if 0 <= at < len(self._found):
             self.end(self._found[at].value)
 
+    def field_closed(self) -> None:
+        self.leave()
+
     @on(LineList.Pointed)
     def _point(self, event: LineList.Pointed) -> None:
         self.end(self._found[event.index].value)
-
-    @on(Field.Closed)
-    def _close(self) -> None:
-        self.leave()

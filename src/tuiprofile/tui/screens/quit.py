@@ -44,11 +44,8 @@ class QuitScreen(Dialog[Answer]):
         self.query_one(Line).show([(f" Not saved: {count}", "line--strong")])
         rows = [*self._changes, *(f"typed, not applied: {text}" for text in self._drafts)]
         self.query_one(TextLines).show([(row, "")] for row in rows)
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        save = [("w", "Save")] if self._changes else []
-        self.query_one(KeyBar).show([("Esc", "Stay"), *save, ("D", "Discard, quit")])
+        save = [("w", "save")] if self._changes else []
+        self.query_one(KeyBar).show([*save, ("D", "discard"), ("Esc", "")])
 
     def action_answer(self, answer: Answer) -> None:
         if answer == "discard" or self._changes:

@@ -6,25 +6,25 @@ even a field of one line is a TextArea.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual import events
 from textual.binding import BindingType
-from textual.message import Message
+from textual.content import Content
+from textual.events import Key
 from textual.widgets import TextArea
 
-from tuiprofile.tui.raw_text import pasted
-from tuiprofile.tui.reads import is_silent, silence_rest
+from tuiprofile.tui.bursts import ENTERS
+from tuiprofile.tui.raw_text import is_several_lines, pasted
+from tuiprofile.tui.widgets.field_owner import FieldOwner
+
+_MOVES: Final = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
 
 
 class Field(TextArea):
-    """A text field without blinking, for text that is safe for the terminal."""
+    """A text field without blinking, for text that is safe for the terminal.
 
-    class Ready(Message):
-        """The field can take keys."""
-
-    class Closed(Message):
-        """Esc was pressed."""
+    Keys come to it by `take_key` alone, and are done when that returns.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("ctrl+home", "to_start", "To the start"),
@@ -33,20 +33,62 @@ class Field(TextArea):
 
     one_line = False
 
-    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        owner: FieldOwner,
+        text: str = "",
+        *,
+        id: str | None = None,
+        placeholder: str = "",
+        line_numbers: int = 0,
+    ) -> None:
+        """`line_numbers` is the number of the first line; 0 shows none."""
         super().__init__(
             text,
             id=id,
-            placeholder=placeholder,
+            placeholder=Content(placeholder),
             soft_wrap=not self.one_line,
             compact=True,
             highlight_cursor_line=False,
+            show_line_numbers=line_numbers > 0,
+            line_number_start=max(line_numbers, 1),
         )
         self.cursor_blink = False
+        self._owner = owner
 
-    def on_mount(self) -> None:
-        # Only after the first refresh there are the styles that drawing text needs.
-        self.call_after_refresh(self.post_message, self.Ready())
+    async def take_key(self, key: Key) -> bool:
+        """Do what the key does here; true if it was the Enter that ended the text."""
+        before = self.text
+        ended = await self._take(key)
+        if not ended and self.text != before:
+            self._changed()
+        return ended
+
+    def take_paste(self, text: str) -> None:
+        """Insert a paste, without what must not be typed."""
+        self._insert(pasted(text, self.one_line))
+        self._changed()
+        if self.one_line and is_several_lines(text):
+            self._owner.field_joined()
+
+    async def _take(self, key: Key) -> bool:
+        if key.key == "escape":
+            self._owner.field_closed()
+        elif key.is_printable and key.character is not None:
+            self._insert(key.character)
+        elif key.key in ENTERS:
+            self._insert("\n")
+        else:
+            await self.app._check_bindings(key.key)
+        return False
+
+    def _changed(self) -> None:
+        self._owner.field_changed()
+        # Only then it is known how wide the text is, and how far it can be scrolled.
+        self.call_after_refresh(self.scroll_cursor_visible)
+
+    def _insert(self, text: str) -> None:
+        self._replace_via_keyboard(text, *self.selection)
 
     def action_to_start(self) -> None:
         self.move_cursor(self.document.start)
@@ -54,16 +96,18 @@ class Field(TextArea):
     def action_to_end(self) -> None:
         self.move_cursor(self.document.end)
 
-    async def _on_key(self, event: events.Key) -> None:
-        if is_silent(event):
-            _take(event)
-        elif event.key == "escape":
-            _take(event)
-            self.post_message(self.Closed())
+    def action_cursor_line_start(self, select: bool = False) -> None:
+        """To the start of the row; from there, of the whole line."""
+        here = self.cursor_location
+        row = self.get_cursor_line_start_location()
+        self.move_cursor(row if row != here else (here[0], 0), select=select)
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        _take(event)
-        self._replace_via_keyboard(pasted(event.text, self.one_line), *self.selection)
+    def action_cursor_line_end(self, select: bool = False) -> None:
+        """To the end of the row; from there, of the whole line."""
+        here = self.cursor_location
+        row = self.get_cursor_line_end_location()
+        end = (here[0], len(self.document[here[0]]))
+        self.move_cursor(row if row != here else end, select=select)
 
 
 class LineField(Field):
@@ -71,34 +115,12 @@ class LineField(Field):
 
     one_line = True
 
-    class Submitted(Message):
-        """Enter was pressed."""
-
-    class Moved(Message):
-        """A key for a list was pressed: move by so many rows, or pages."""
-
-        def __init__(self, rows: int = 0, pages: int = 0) -> None:
-            super().__init__()
-            self.rows = rows
-            self.pages = pages
-
-    async def _on_key(self, event: events.Key) -> None:
-        if is_silent(event):
-            _take(event)
-        elif event.key == "enter":
-            _take(event)
-            silence_rest(event)
-            self.post_message(self.Submitted())
-        elif event.key in ("tab", "shift+tab"):
-            _take(event)
-        elif event.key in _MOVES:
-            _take(event)
-            self.post_message(self.Moved(*_MOVES[event.key]))
-
-
-_MOVES = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
-
-
-def _take(event: events.Event) -> None:
-    event.stop()
-    event.prevent_default()
+    async def _take(self, key: Key) -> bool:
+        if key.key in ENTERS:
+            self._owner.field_submitted()
+            return True
+        if key.key in _MOVES:
+            self._owner.field_moved(*_MOVES[key.key])
+        elif key.key not in ("tab", "shift+tab"):
+            return await super()._take(key)
+        return False

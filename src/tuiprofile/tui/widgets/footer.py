@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tuiprofile.tui.actions import ACTIONS
 from tuiprofile.tui.display import cell_len
@@ -12,6 +12,9 @@ from tuiprofile.tui.widgets.scrolled import Piece
 
 if TYPE_CHECKING:
     from tuiprofile.tui.desk import Desk
+
+_KEPT: Final = {"?", "q", "Esc"}
+"""The keys that show however narrow the screen is: the way to all others, and the ways out."""
 
 
 class KeyBar(FittedLine[list[tuple[str, str]]]):
@@ -28,10 +31,20 @@ class KeyBar(FittedLine[list[tuple[str, str]]]):
         )
 
     def fitted(self, said: list[tuple[str, str]], width: int) -> Iterable[Piece]:
-        used = 0
-        for key, does in said:
-            size = cell_len(key) + cell_len(does) + 2
-            if used + size <= width:
-                yield f" {key}", "line--key"
-                yield f" {does}", ""
-                used += size
+        """The kept ones, and of the others as many as fit; one too wide by a cell loses a blank."""
+        room = width + 1
+        chosen: dict[int, str] = {}
+        for n in sorted(range(len(said)), key=lambda n: said[n][0] not in _KEPT):
+            key, does = said[n]
+            if key in _KEPT and _size(key, does) > room:
+                does = ""
+            if (size := _size(key, does)) <= room:
+                chosen[n] = does
+                room -= size
+        for place, n in enumerate(sorted(chosen)):
+            yield f"{'' if place == 0 and room == 0 else ' '}{said[n][0]}", "line--key"
+            yield f" {chosen[n]}" if chosen[n] else "", ""
+
+
+def _size(key: str, does: str) -> int:
+    return 1 + cell_len(key) + (1 + cell_len(does) if does else 0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tuiprofile.profile.model import Block
 from tuiprofile.tui.desk import is_hidden
 from tuiprofile.tui.display import lines, one_line
+from tuiprofile.tui.labels import plain
 from tuiprofile.tui.widgets.scrolled import Piece
 from tuiprofile.tui.widgets.text_lines import TextLines
 
@@ -43,7 +44,7 @@ def links(source: str) -> Iterator[tuple[str, str]]:
     """The links of an item as label and address, safe for the terminal."""
     for found in _LINK.finditer(source):
         words, url = (found[1], found[2]) if found[1] is not None else (found[4], found[3])
-        yield one_line(words) or "(no label)", one_line(url) or "(empty)"
+        yield plain(words) or "(no label)", one_line(url) or "(empty)"
 
 
 def _lines(node: Item | Block, line: int) -> Iterator[list[Piece]]:

@@ -2,85 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import ClassVar, Protocol
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
-from textual.message import Message
 
-from tuiprofile.tui.display import one_line
-from tuiprofile.tui.widgets.fields import Field, LineField
-from tuiprofile.tui.widgets.line import Line
+from tuiprofile.tui.display import crop, one_line
+from tuiprofile.tui.widgets.bar import Bar
+from tuiprofile.tui.widgets.fields import LineField
+from tuiprofile.tui.widgets.note import Note
 
 
-class QuickAdd(Container):
-    """The field, and the Markdown that `preview` makes of its text."""
+class Addition(Protocol):
+    """What adding means, to the line it is typed in."""
 
-    class Typed(Message):
-        """The text is another; it is a draft for the section."""
+    where: str
+    """The section, safe for the terminal."""
+    example: str
+    """A neighbour's words, safe for the terminal; nothing if there is none."""
+    draft: str
+    """What was typed before and not added."""
 
-        def __init__(self, section_id: str, text: str) -> None:
-            super().__init__()
-            self.section_id = section_id
-            self.text = text
+    def preview(self, text: str) -> tuple[bool, str]:
+        """Whether a text can be added, and what it becomes, or why not."""
 
-    class Entered(Message):
-        """Enter was pressed; `text` is what to add to the section, empty for nothing."""
+    def typed(self, text: str) -> None:
+        """The text is another."""
 
-        def __init__(self, section_id: str, text: str) -> None:
-            super().__init__()
-            self.section_id = section_id
-            self.text = text
+    def entered(self, text: str) -> None:
+        """Add the text, if there is any, and close the line."""
 
-    class Left(Message):
-        """Esc was pressed."""
+    def left(self) -> None:
+        """Close the line."""
 
-    def __init__(
-        self, section_id: str, draft: str, preview: Callable[[str], tuple[bool, str]]
-    ) -> None:
-        """`preview` gives whether a text can be added, and what it becomes, or why not."""
-        super().__init__(classes="bar")
-        self._section_id = section_id
-        self._draft = draft
-        self._preview = preview
+    def joined(self) -> None:
+        """A paste of several lines has become one line."""
+
+
+class QuickAdd(Bar):
+    """The field, and the Markdown that its text becomes."""
+
+    unfinished = "This text is not added yet: Enter adds it, then Ctrl+S saves."
+    KEYS: ClassVar[list[tuple[str, str]]] = [("⏎", "Add"), ("Esc", "Close"), ("^z", "Undo typing")]
+
+    def __init__(self, addition: Addition) -> None:
+        super().__init__()
+        self._addition = addition
+        self._stale = False
 
     def compose(self) -> ComposeResult:
-        yield LineField(self._draft, id="quick-add-field", placeholder="Text of the item")
-        yield Line(id="quick-add-preview")
+        example = self._addition.example
+        hint = f"like: {example}" if example else "Text of the item"
+        hint = crop(hint, self.app.size.width - 2)
+        yield LineField(self, self._addition.draft, id="quick-add-field", placeholder=hint)
+        yield Note(3, id="quick-add-preview")
 
     def on_mount(self) -> None:
-        field = self.query_one(LineField)
-        field.focus()
-        field.action_to_end()
+        super().on_mount()
         self._show_preview()
 
-    @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(self._section_id, event.text_area.text))
-        self._show_preview()
+    def field_changed(self) -> None:
+        self._addition.typed(self.text)
+        # A burst of keys is shown once, not key by key: every preview is a proven change.
+        if not self._stale:
+            self._stale = True
+            self.call_later(self._show_preview)
+
+    def field_submitted(self) -> None:
+        self._addition.entered(self.text.strip())
+
+    def field_closed(self) -> None:
+        self._addition.left()
+
+    def field_joined(self) -> None:
+        self._addition.joined()
 
     def _show_preview(self) -> None:
-        line = self.query_one("#quick-add-preview", Line)
-        text = self.query_one(LineField).text.strip()
+        self._stale = False
+        note = self.query_one(Note)
+        text = self.text.strip()
         if not text:
-            hint = f" New item in {self._section_id} · ⏎ add · Esc close"
-            line.show([(hint, "line--faint")])
+            note.say([(f"New item in {self._addition.where}", "text--faint")])
             return
-        good, says = self._preview(text)
+        good, says = self._addition.preview(text)
         if good:
-            line.show([(f" → {one_line(says)}", "line--new")])
+            note.say([(f"→ {one_line(says)}", "text--new")], at_end=True)
         else:
-            line.show([(f" {one_line(says)}", "line--alert")])
-
-    @on(LineField.Submitted)
-    def _enter(self, event: LineField.Submitted) -> None:
-        event.stop()
-        text = self.query_one(LineField).text.strip()
-        self.post_message(self.Entered(self._section_id, text))
-
-    @on(Field.Closed)
-    def _leave(self, event: Field.Closed) -> None:
-        event.stop()
-        self.post_message(self.Left())
+            note.say([(one_line(says), "text--alert")])

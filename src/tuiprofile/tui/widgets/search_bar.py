@@ -2,68 +2,61 @@
 
 from __future__ import annotations
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.message import Message
+from typing import ClassVar, Protocol
 
-from tuiprofile.tui.widgets.fields import Field, LineField
+from textual.app import ComposeResult
+
+from tuiprofile.tui.widgets.bar import Bar
+from tuiprofile.tui.widgets.fields import LineField
 from tuiprofile.tui.widgets.line import Line
 
+_PAGE = 5
 
-class SearchBar(Container):
-    """`/` and a field; every key searches anew."""
 
-    class Typed(Message):
-        """The text searched for is another."""
+class Search(Protocol):
+    """What searching means, to the line it is typed in."""
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+    query: str
+    """What is searched for so far."""
 
-    class Kept(Message):
+    def typed(self, text: str) -> None:
+        """The text is another."""
+
+    def moved(self, rows: int) -> None:
+        """The cursor of the list is to move by so many rows."""
+
+    def kept(self) -> None:
         """Enter: the search stays, the list gets the keys."""
 
-    class Ended(Message):
+    def ended(self) -> None:
         """Esc: the search ends."""
 
-    class Moved(Message):
-        """Up or down: the cursor of the list moves by so many rows."""
 
-        def __init__(self, rows: int) -> None:
-            super().__init__()
-            self.rows = rows
+class SearchBar(Bar):
+    """`/` and a field; every key searches anew."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(classes="bar")
-        self._text = text
+    KEYS: ClassVar[list[tuple[str, str]]] = [("⏎", "Keep"), ("Esc", "End search"), ("↑↓", "Move")]
+
+    def __init__(self, search: Search) -> None:
+        super().__init__()
+        self._search = search
 
     def compose(self) -> ComposeResult:
         yield Line(id="search-sign")
-        yield LineField(self._text, id="search-field", placeholder="Find; ⏎ keeps it, Esc ends it")
+        yield LineField(self, self._search.query, id="search-field", placeholder="Words to find")
 
     def on_mount(self) -> None:
+        super().on_mount()
         self.query_one("#search-sign", Line).show([(" /", "line--key")])
-        field = self.query_one(LineField)
-        field.focus()
-        field.action_to_end()
 
-    @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(event.text_area.text))
+    def field_changed(self) -> None:
+        self._search.typed(self.text)
 
-    @on(LineField.Submitted)
-    def _keep(self, event: LineField.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Kept())
+    def field_submitted(self) -> None:
+        self._search.kept()
 
-    @on(Field.Closed)
-    def _end(self, event: Field.Closed) -> None:
-        event.stop()
-        self.post_message(self.Ended())
+    def field_closed(self) -> None:
+        self._search.ended()
 
-    @on(LineField.Moved)
-    def _move(self, event: LineField.Moved) -> None:
-        event.stop()
-        self.post_message(self.Moved(event.rows + 5 * event.pages))
+    def field_moved(self, rows: int, pages: int) -> None:
+        self._search.moved(rows + _PAGE * pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tuiprofile.tui.display import cell_len, crop, one_line
 from tuiprofile.tui.widgets.line import FittedLine
@@ -23,6 +23,11 @@ class Standing(NamedTuple):
     place: str
     where: str
     unsaved: str
+    unsaved_short: str
+
+
+_PAGE_FROM: Final = 60
+"""Columns from which on the page's name comes first."""
 
 
 class Status(FittedLine[Standing]):
@@ -31,16 +36,20 @@ class Status(FittedLine[Standing]):
     def show_desk(self, desk: Desk, drafts: int = 0) -> None:
         """Say where the desk is."""
         page = short_path(desk.session.path)
-        self.show(Standing(page, _place(desk), _where(desk), _unsaved(desk, drafts)))
+        full, short = _unsaved(desk, drafts)
+        self.show(Standing(page, _place(desk), _where(desk), full, short))
 
     def fitted(self, said: Standing, width: int) -> Iterable[Piece]:
-        """What is unsaved never gives way to a narrow screen."""
-        page, place, where, unsaved = said
-        room = max(width - cell_len(unsaved) - 2, 0)
-        ways = (f" {page} › {place}  {where}", f" {place}  {where}", f" {where}")
+        """What is unsaved never gives way; on a narrow screen the section comes first."""
+        page, place, where, unsaved, short = said
+        ways = [f" {page} › {place}  {where}", f" {place}  {where}", f" {place}"]
+        if width < _PAGE_FROM:
+            ways = [f" {place}  {where}  {page}", *ways[1:]]
+        marks = unsaved if width >= _PAGE_FROM else short
+        room = max(width - cell_len(marks) - 2, 0)
         left = next((way for way in ways if cell_len(way) <= room), crop(ways[-1], room))
-        gap = " " * max(width - cell_len(left) - cell_len(unsaved) - 1, 1)
-        return [(left, ""), (gap, ""), (unsaved, "line--alert")]
+        gap = " " * max(width - cell_len(left) - cell_len(marks) - 1, 1)
+        return [(left, ""), (gap, ""), (marks, "line--alert")]
 
 
 def short_path(path: Path) -> str:
@@ -48,12 +57,15 @@ def short_path(path: Path) -> str:
     return one_line("/".join(path.parts[-2:]))
 
 
-def _unsaved(desk: Desk, drafts: int) -> str:
+def _unsaved(desk: Desk, drafts: int) -> tuple[str, str]:
     session = desk.session
-    says = [f"● {len(session.unsaved)} unsaved"] if session.dirty else []
+    edits = len(session.unsaved)
+    full = [f"● {edits} unsaved"] if session.dirty else []
+    short = [f"●{edits}"] if session.dirty else []
     if drafts:
-        says.append(f"✎ {drafts} draft{'s' if drafts > 1 else ''}")
-    return "  ".join(says)
+        full.append(f"✎ {drafts} draft{'s' if drafts > 1 else ''}")
+        short.append(f"✎{drafts}")
+    return "  ".join(full), " ".join(short)
 
 
 def _place(desk: Desk) -> str:

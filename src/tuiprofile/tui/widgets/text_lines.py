@@ -25,6 +25,7 @@ class TextLines(Scrolled):
         "text--head",
         "text--link",
         "text--hidden",
+        "text--alert",
     }
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
