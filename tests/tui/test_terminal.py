@@ -84,6 +84,12 @@ def test_the_screen_fits_the_terminal(page: Path, opened: Open, size: tuple[int,
     assert ("> News" in screen) == (size[0] >= 60)
 
 
+def test_the_terminal_knows_its_size_better_than_the_environment(page: Path, opened: Open) -> None:
+    term = opened(page, (40, 10), COLUMNS="80", LINES="30")
+    screen = term.wait_for("q Quit", "2024.02")
+    assert "> News" not in screen
+
+
 def test_the_text_goes_through_the_users_own_editor(
     page: Path, tmp_path: Path, opened: Open
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tuiprofile.tui import terminal
 from tuiprofile.tui.key_reader import KeyReader
 
 _READ: Final = 4096
@@ -52,6 +53,9 @@ class TerminalDriver(LinuxDriver):
         if self._mouse:
             self.write("\x1b[?1000h\x1b[?1006h")
             self.flush()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return terminal.size()
 
     def _read(self) -> bytes:
         try:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -42,7 +41,7 @@ def run(path: Path | None) -> int:
 
     gc.freeze()
     gc.enable()
-    app = ProfileApp(session, TerminalDriver, shutil.get_terminal_size())
+    app = ProfileApp(session, TerminalDriver, terminal.size())
     app.run()
     return app.return_code or 0
 

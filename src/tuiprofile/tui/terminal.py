@@ -40,6 +40,22 @@ def prepare() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+def size() -> tuple[int, int]:
+    """The columns and lines of the terminal as it is now, 80 by 24 if it does not know.
+
+    `COLUMNS` and `LINES` do not count: where they are exported, they tell of another time, or of
+    another terminal.
+    """
+    for stream in (sys.__stderr__, sys.__stdin__):
+        try:
+            width, height = os.get_terminal_size(stream.fileno() if stream else -1)
+        except (OSError, ValueError):
+            continue
+        if width and height:
+            return width, height
+    return 80, 24
+
+
 def _is_terminal(stream: TextIO | None) -> bool:
     try:
         return stream is not None and os.isatty(stream.fileno())
