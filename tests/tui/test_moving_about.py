@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 
 from tests.tui.conftest import PAGE, Desk
 from tuiprofile.tui.actions import ACTIONS
@@ -257,6 +259,24 @@ def test_a_click_goes_to_the_row_and_keys_around_it_keep_their_order(
         await desk.until(lambda: desk.at == "news/3")
         await desk.stream(b"\x1b[<0;5;4M\x1b[<0;5;4m")
         await desk.until(lambda: desk.main.desk.section_id == "education")
+
+    play(page, story)
+
+
+def test_two_changes_of_the_size_at_once_come_to_rest(page: Path, play: Play) -> None:
+    async def story(desk: Desk) -> None:
+        sizes: list[Size] = []
+        reflow = desk.main._compositor.reflow
+        desk.main._compositor.reflow = lambda screen, size: (  # type: ignore[method-assign]
+            sizes.append(size) or reflow(screen, size)  # type: ignore[func-returns-value]
+        )
+        for size in (Size(100, 30), Size(40, 10), Size(70, 20)):
+            desk.app._size = size
+            desk.main.post_message(Resize(size, size))
+        for _ in range(50):
+            await desk.pilot.pause(0)
+        assert sizes[-1] == desk.main.size == (70, 20)
+        assert len(sizes) < 10
 
     play(page, story)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Final, TextIO
 
 _ESCAPE_DELAY_MS: Final = "500"
+_SIZE_BY_HAND: Final = ("COLUMNS", "LINES")
 _NO_SCREEN: Final = {"dumb", "unknown"}
 
 
@@ -31,8 +32,12 @@ def prepare() -> None:
     """Set up the environment and the streams; must run before Textual is imported.
 
     An ESC byte and the rest of its sequence may arrive half a second apart over a slow line. The
-    drawing characters need UTF-8, whatever the locale says.
+    drawing characters need UTF-8, whatever the locale says. Where the size of the terminal is
+    exported, it tells of another time or another terminal, and of no change after that: some parts
+    of Textual would believe it, and others not.
     """
+    for name in _SIZE_BY_HAND:
+        os.environ.pop(name, None)
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
     for stream in (sys.__stdout__, sys.__stderr__):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -41,11 +46,7 @@ def prepare() -> None:
 
 
 def size() -> tuple[int, int]:
-    """The columns and lines of the terminal as it is now, 80 by 24 if it does not know.
-
-    `COLUMNS` and `LINES` do not count: where they are exported, they tell of another time, or of
-    another terminal.
-    """
+    """The columns and lines of the terminal as it is now, 80 by 24 if it does not know."""
     for stream in (sys.__stderr__, sys.__stdin__):
         try:
             width, height = os.get_terminal_size(stream.fileno() if stream else -1)

@@ -8,11 +8,12 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.screen import ModalScreen, Screen
 
 from tuiprofile.tui import stylesheets
 from tuiprofile.tui.gate import hold_keys, release_keys
-from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS
+from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, is_past
 
 T = TypeVar("T")
 
@@ -26,6 +27,9 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     VERTICAL_BREAKPOINTS = HEIGHTS
 
     _ended = False
+
+    def on_resize(self, event: Resize) -> None:
+        is_past(event, self)
 
     def on_screen_resume(self) -> None:
         # The fields have their styles only after the first refresh.

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -18,7 +19,7 @@ from tuiprofile.tui.desk import Desk
 from tuiprofile.tui.drafts import Drafts
 from tuiprofile.tui.gate import hold_keys
 from tuiprofile.tui.handlers import HANDLERS
-from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, classes_for
+from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, classes_for, is_past
 from tuiprofile.tui.unsaved import Unsaved
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.item_list import ItemList
@@ -176,9 +177,10 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         self.sync()
 
-    def on_resize(self) -> None:
-        # Only after the layout it is known which panes there are.
-        self.call_after_refresh(self._resized)
+    def on_resize(self, event: Resize) -> None:
+        if not is_past(event, self):
+            # Only after the layout it is known which panes there are.
+            self.call_after_refresh(self._resized)
 
     def _resized(self) -> None:
         if self.focused is None or not self.focused.display:

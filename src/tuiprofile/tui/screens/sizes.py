@@ -1,8 +1,11 @@
-"""The sizes of a terminal at which the layout changes, and the classes the style sheets know."""
+"""The sizes of a terminal: where the layout changes, and which of them still counts."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
+
+from textual.events import Resize
+from textual.screen import Screen
 
 WIDTHS: Final[list[tuple[int, str]]] = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
 HEIGHTS: Final[list[tuple[int, str]]] = [(0, "-short"), (16, "-tall")]
@@ -18,3 +21,16 @@ def classes_for(size: tuple[int, int]) -> str:
         for steps, cells in zip((WIDTHS, HEIGHTS), size, strict=True)
     ]
     return " ".join(reached)
+
+
+def is_past(event: Resize, screen: Screen[Any]) -> bool:
+    """Whether a screen is told of a size that the terminal has no longer; it is not laid out then.
+
+    In Textual 8.2 a screen that is laid out sends such an event to itself. With two sizes under way
+    each would bring back the other, for ever.
+    """
+    if event.size == screen.app.size:
+        return False
+    event.prevent_default()
+    event.stop()
+    return True
