@@ -49,6 +49,7 @@ class Item:
         siblings: the node of the list, table or element around it, if there is one.
         comments: the comments that hide it, in order; one for each line where every line has
             its own; empty for a visible item.
+        kind: its section's kind, which tells what fields it may have.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Item:
     node: Node = field(repr=False, compare=False)
     siblings: Node | None = field(repr=False, compare=False, default=None)
     comments: tuple[Node, ...] = field(repr=False, compare=False, default=())
+    kind: str = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ def _section(text: str, tags: Tags, draft: _Draft) -> Section:
                 name = f"{draft.id}/{shown}"
             items.append(
                 Item(name, draft.id, entry.form, bool(entry.comments), entry.span, source,
-                     entry.node, entry.siblings, entry.comments)
+                     entry.node, entry.siblings, entry.comments, draft.kind)
             )  # fmt: skip
             continue
         form = entry.form if isinstance(entry.form, BlockForm) else BlockForm.HTML

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from tuiprofile.profile.fields.paper_box import read_paper_box
+from tuiprofile.profile.fields.publications import read_publication
 from tuiprofile.profile.fields.reading import Part, Reading
-from tuiprofile.profile.fields.region import region_of
+from tuiprofile.profile.fields.region import Region, region_of
+from tuiprofile.profile.fields.splits import split_words
+from tuiprofile.profile.fields.table_rows import read_row
 from tuiprofile.profile.fields.words import read_words
 from tuiprofile.profile.model import Form, Item
-
-_PLAIN = frozenset({Form.BULLET, Form.NUMBERED, Form.PARAGRAPH, Form.HTML_ITEM})
 
 
 def read_fields(text: str, item: Item) -> Reading:
     """Read an item of the page `text`; what its notation does not show is absent."""
-    if item.form not in _PLAIN:
-        return Reading()
+    if item.form is Form.PAPER_BOX:
+        return read_paper_box(text, item)
+    if item.form is Form.TABLE_ROW:
+        return read_row(text, item)
     region = region_of(text, item)
+    details = _details(text, item, region)
+    if item.kind == "publications":
+        found = read_publication(text, region.words)
+        if found is not None:
+            return Reading(_sorted([*found.parts, *details]), found.links)
     words = read_words(text, region.words)
-    parts = list(words.date)
+    parts = [*words.date, *details]
     if words.decoration is not None:
         parts.append(words.decoration)
     if words.text.length:
-        parts.append(Part("text", words.text, words.text.of(text)))
+        whole = Part("text", words.text, words.text.of(text))
+        parts += split_words(text, words.text, item.kind) or (whole,)
+    return Reading(_sorted(parts), words.links)
+
+
+def _details(text: str, item: Item, region: Region) -> list[Part]:
     # Lines that are hidden one by one have comment marks between them: they are no one field.
-    if region.details is not None and len(item.comments) < 2:
-        parts.append(Part("details", region.details, region.details.of(text)))
-    parts.sort(key=lambda part: part.span)
-    return Reading(tuple(parts), words.links)
+    if region.details is None or len(item.comments) > 1:
+        return []
+    return [Part("details", region.details, region.details.of(text))]
+
+
+def _sorted(parts: list[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda part: (part.span.start, -part.span.end)))
