@@ -42,6 +42,10 @@ SINGLE = [
     ("Spring 2024", "season", "Season YYYY", (2024, 3, 0)),
     ("2024 Fall", "season", "YYYY Season", (2024, 9, 0)),
     ("2026 (expected)", "year", "YYYY (expected)", (2026, 0, 0)),
+    ("2026春", "season", "YYYYSeason", (2026, 3, 0)),
+    ("2026 秋季学期", "season", "YYYY Season季学期", (2026, 9, 0)),
+    ("Academic Year 2023", "year", "Academic Year YYYY", (2023, 0, 0)),
+    ("AY 2023", "year", "AY YYYY", (2023, 0, 0)),
 ]
 FAR = (9999, 12, 31)
 RANGES = [
@@ -72,6 +76,9 @@ RANGES = [
     ("2022.09 - 2026.06 (Expected)", "2022.09", "2026.06 (Expected)", (2022, 9, 0), (2026, 6, 0)),
     ("2022.09 - expected 2026.06", "2022.09", "expected 2026.06", (2022, 9, 0), (2026, 6, 0)),
     ("2019.06 - 2022.04 (now)", "2019.06", "2022.04 (now)", (2019, 6, 0), (2022, 4, 0)),
+    ("Academic Year 2023–2024", "Academic Year 2023", "2024", (2023, 0, 0), (2024, 0, 0)),
+    ("2022/23 Fall", "2022", "23 Fall", (2022, 0, 0), (2023, 9, 0)),
+    ("2020.09 - (incoming)", "2020.09", "(incoming)", (2020, 9, 0), FAR),
     ("2020.09 - Present", "2020.09", "Present", (2020, 9, 0), FAR),
     ("2020.09 - (now)", "2020.09", "(now)", (2020, 9, 0), FAR),
     ("2020 – today", "2020", "today", (2020, 0, 0), FAR),
@@ -117,6 +124,21 @@ def test_brackets_and_emphasis_before_a_date_are_seen_through(wrapper, words):
 def test_a_range_may_have_no_end(text):
     match = find_leading_date(text)
     assert (match.kind, match.end, match.last) == ("range", "", FAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("*2019.03 - 2024.02 (will be over)*, x", "2019.03 - 2024.02 (will be over)"),
+        ("(2024 expected)", "2024 expected"),
+        ("2024 expected", "2024"),
+        ("*2024* (top 3%)", "2024"),
+        ("2024 (a lock) x", "2024"),
+        ("<div><img src='a.png'></div>\n<p>2024.05</p>", "2024.05"),
+    ],
+)
+def test_a_remark_is_part_of_a_date_where_it_belongs_to_nothing_else(text, words):
+    assert find_leading_date(text.lstrip("(")).span.of(text.lstrip("(")) == words
 
 
 @pytest.mark.parametrize(
@@ -181,6 +203,11 @@ def test_dated_items(text):
 )  # fmt: skip
 def test_prose_that_begins_with_a_year_is_no_dated_item(text):
     assert not starts_with_date(text)
+
+
+def test_a_year_before_a_word_that_begins_with_a_season_is_a_year():
+    match = find_leading_date("2022冬奥会")
+    assert (match.start, match.precision) == ("2022", "year")
 
 
 def test_dates_are_found_anywhere():

@@ -30,6 +30,8 @@ _NAME = (
 )
 _SEASON = r"(?P<season>spring|summer|fall|autumn|winter)(?![a-z])"
 _CJK_SEASON = r"(?P<season>[春夏秋冬])[季学天]?期?"
+# Without 年 in front of it, a season is one only where no word begins with it (冬奥会).
+_CJK_TERM = r"(?P<season>[春夏秋冬])(?:季?学?期|季|(?![\u3400-\u9fff]))"
 _LAST_DAY = rf"{_B}[-–—]{_B}(?P<until>3[01]|[12]\d|0?[1-9]){_ORDINAL}"
 _COMMA = rf"(?:{_B},{_B}|{_B1})"
 _OPTIONAL_COMMA = rf"{_B},?{_B}"
@@ -55,6 +57,7 @@ def digit_forms() -> tuple[Form, ...]:
         _form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月{_B}{_DAY}{_B}[日号號]", "day"),
         _form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月份?", "month"),
         _form(rf"{_YEAR}{_B}年{_B}{_CJK_SEASON}", "season"),
+        _form(rf"{_YEAR}{_B}{_CJK_TERM}", "season"),
         _form(rf"{_YEAR}{_B}(?:年度?|学年|學年)", "year"),
         *(_form(rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}(?!\d)", "day") for sign in _SIGNS),
         _form(rf"{_YEAR}\.{BLANK}{_MONTH}(?:\.{BLANK}{_DAY})?(?!\d)", "month"),
@@ -86,6 +89,7 @@ def letter_forms() -> tuple[Form, ...]:
         _form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}{_LAST_DAY}{_COMMA}{_YEAR}", "day"),
         _form(rf"{_NAME}\.?{_B}{_DAY}{_ORDINAL}(?:{_B}[,.]{_B}|{_B1}){_YEAR}", "day"),
         _form(rf"{_NAME}(?:\.?{_B},?{_B}|-|/|{_B1}of{_B1}){year}", "month"),
+        _form(rf"(?:academic{_B1}year|AY){_B1}{_YEAR}", "year"),
         _form(rf"{_SEASON}(?:{_B1}(?:semester|term|quarter))?{_OPTIONAL_COMMA}{year}", "season"),
         _form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?![\w'’])", "day", complete=False),
         _form(rf"{_NAME}\.?", "month", complete=False),
@@ -100,6 +104,8 @@ def short_end_forms() -> tuple[Form, ...]:
         _form(rf"{_MONTH}\.{_DAY}(?!\d)", "day"),
         _form(rf"{_MONTH}{_B}月{_B}{_DAY}{_B}[日号]", "day"),
         _form(rf"{_MONTH}{_B}月份?", "month"),
+        # The term of an academic year belongs to its end: ``2022/23 Fall``.
+        _form(rf"(?P<short>\d\d){_B1}{_SEASON}", "season"),
         _form(r"(?P<short>\d\d)(?!\d)", "year"),
         _form(r"(?P<month>1[0-2]|0[1-9])(?!\d)", "month"),
     )
@@ -116,7 +122,8 @@ def open_end() -> re.Pattern[str]:
     """The words of a range that goes on."""
     english = _OPEN_WORDS.replace("{0}", BLANK)
     word = rf"(?:{english}|至今|现在|現在|今|目前|迄今)"
-    return re.compile(rf"\({word}\)|（{word}）|{word}", re.IGNORECASE)
+    remark = rf"(?:{word}|incoming|upcoming|expected|tbd)"
+    return re.compile(rf"\({remark}\)|（{remark}）|{word}", re.IGNORECASE)
 
 
 @cache
@@ -146,7 +153,11 @@ def remark() -> re.Pattern[str]:
         r"(?:expected|exp\.?|est\.?|estimated|anticipated|planned|tentative|now|current|present"
         r"|ongoing|预计|預計|预期|至今|在读|見込み?|予定)"
     )
-    return re.compile(rf"{_B}(?:\({_B}{word}{_B}\)|（{word}）)", re.IGNORECASE)
+    # Inside emphasis or brackets that the date fills, any few words are such a remark.
+    inside = r"\([A-Za-z][A-Za-z .]{0,24}\)(?=[*_`）\])])"
+    return re.compile(
+        rf"{_B}(?:\({_B}{word}{_B}\)|（{word}）|{inside}|{word}(?=[*_`）)\]]))", re.IGNORECASE
+    )
 
 
 @cache

@@ -193,7 +193,8 @@ def _short_end(text: str, first: _Point, start: int) -> DateMatch | None:
             continue
         point = _to_point(found, form.precision, first.value[0])
         same_depth = point.precision == first.precision
-        if same_depth and point.value > first.value and start != first.end:
+        term = point.precision == "season" and first.precision == "year"
+        if (same_depth or term) and point.value > first.value and start != first.end:
             return _closed_range(text, first, start, point)
     return None
 
@@ -322,7 +323,7 @@ def _list_sign() -> re.Pattern[str]:
 
 @cache
 def _wrapper() -> re.Pattern[str]:
-    tag = r"<[A-Za-z][^<>]*>"
+    tag = r"</?[A-Za-z][^<>]*>"
     sign = r"\\?[\[(]|[（【［〔「『]|\*{1,3}|_{1,3}|`{1,2}|~~"
     emoji = (
         "[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d"
@@ -341,6 +342,7 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _candidate() -> re.Pattern[str]:
     names = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter"
+    names += "|academic year|ay "
     before = r"(?<![A-Za-z0-9])(?<![A-Za-z0-9]_)(?<!\d[./\-])(?<![/=#@%&-])(?<![A-Za-z]\.)"
     number = r"(?:(?:19[5-9]|20\d)\d|\d{1,2}(?!\d)(?=.{1,24}?(?:19[5-9]|20\d)\d))"
     return re.compile(rf"{before}(?:{number}|(?:{names})(?=[a-z]*[\W\d]))", re.IGNORECASE)

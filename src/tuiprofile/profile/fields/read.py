@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from tuiprofile.profile.fields.dated import read_dated
 from tuiprofile.profile.fields.paper_box import read_paper_box
 from tuiprofile.profile.fields.publications import read_publication
 from tuiprofile.profile.fields.reading import Part, Reading
 from tuiprofile.profile.fields.region import Region, region_of
-from tuiprofile.profile.fields.splits import split_words
 from tuiprofile.profile.fields.table_rows import read_row
-from tuiprofile.profile.fields.words import read_words
+from tuiprofile.profile.fields.words import tag_date
 from tuiprofile.profile.model import Form, Item
+from tuiprofile.text.span import Span
 
 
 def read_fields(text: str, item: Item) -> Reading:
@@ -24,14 +25,11 @@ def read_fields(text: str, item: Item) -> Reading:
         found = read_publication(text, region.words)
         if found is not None:
             return Reading(_sorted([*found.parts, *details]), found.links)
-    words = read_words(text, region.words)
-    parts = [*words.date, *details]
-    if words.decoration is not None:
-        parts.append(words.decoration)
-    if words.text.length:
-        whole = Part("text", words.text, words.text.of(text))
-        parts += split_words(text, words.text, item.kind) or (whole,)
-    return Reading(_sorted(parts), words.links)
+    read = read_dated(text, region.words, item.kind, details)
+    if item.form is Form.HTML_ITEM and not any(p.name in ("date", "start") for p in read.parts):
+        tag = Span(item.node.start, item.node.inner.start)
+        return Reading(_sorted([*tag_date(text, tag), *read.parts]), read.links)
+    return read
 
 
 def _details(text: str, item: Item, region: Region) -> list[Part]:

@@ -73,5 +73,15 @@ class Reading:
         return found
 
 
+def nested_parts(reading: Reading) -> list[Part]:
+    """The parts that lie inside another one, as a badge's venue and year."""
+    return [
+        part
+        for part in reading.parts
+        for outer in reading.parts
+        if outer.span != part.span and outer.span.covers(part.span)
+    ]
+
+
 LISTS = frozenset({"authors", "notes"})
 """Fields whose value is a list of strings."""
