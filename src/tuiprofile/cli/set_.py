@@ -1,24 +1,32 @@
-"""`tuiprofile set`: other text for an item."""
+"""`tuiprofile set`: other fields, or other text, for an item."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tuiprofile.cli.arguments import UsageError, valid_text
+from tuiprofile.cli.assignments import read_assignments
 from tuiprofile.cli.change import change, parser_for
-from tuiprofile.editor.commands import SetRaw
+from tuiprofile.editor.commands import SetFields, SetRaw
 
 
 def run(argv: Sequence[str]) -> int:
-    """Replace an item's text."""
+    """Change fields of an item, or replace its text."""
     parser = parser_for(
-        "set", "ITEM raw=TEXT", "Replace the source text of an item or block by TEXT."
+        "set",
+        "ITEM NAME=VALUE...",
+        "Change fields of an item: date, start, end, decoration, text, title, authors, venue and\n"
+        "the others that `get ITEM --json` shows. NAME= removes one, link.LABEL=URL is one link,\n"
+        "lists are JSON or separated by “;”. raw=TEXT replaces an item or block whole.",
     )
     options = parser.read(argv)
-    target, assignment = parser.expect(options.words, ["ITEM", "NAME=VALUE"])
-    name, sign, text = assignment.partition("=")
-    if not sign:
-        raise UsageError(f"{name} is no NAME=VALUE; raw=TEXT replaces an item's text")
-    if name != "raw":
-        raise UsageError(f"no field {name} can be set; only raw=TEXT is available yet")
-    return change(options, "Replaced", target, SetRaw(target, valid_text("TEXT", text)))
+    if len(options.words) < 2:
+        parser.expect(options.words, ["ITEM", "NAME=VALUE"])
+    target, *words = options.words
+    raw = [word for word in words if word.startswith("raw=")]
+    if raw:
+        if len(words) > 1:
+            raise UsageError("raw=TEXT replaces the whole item; it cannot be given with fields")
+        text = valid_text("TEXT", raw[0].removeprefix("raw="))
+        return change(options, "Replaced", target, SetRaw(target, text))
+    return change(options, "Changed", target, SetFields(target, read_assignments(words)))

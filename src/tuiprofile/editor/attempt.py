@@ -61,6 +61,10 @@ def first_proven(
         changes = ChangeSet(
             len(state.text), tuple(_trimmed(state.text, edit) for edit in layout.edits)
         )
+        refused = state.refuses(changes)
+        if refused is not None:
+            reason = reason or refused
+            continue
         text = changes.apply(state.text)
         if text in tried:
             continue

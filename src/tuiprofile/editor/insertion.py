@@ -53,15 +53,19 @@ def oldest_first(group: list[Item]) -> bool:
     return len(keys) > 1 and keys == sorted(keys) and keys[0] < keys[-1]
 
 
-def beside(state: State, group: list[Item], text: str, *, bottom: bool) -> Iterator[Layout]:
-    """Above the first or below the last item, with its marker, indent and separator."""
+def beside(
+    state: State, group: list[Item], text: str, *, bottom: bool, index: int = 0
+) -> Iterator[Layout]:
+    """Above the item `index` or below the last one, with its marker, indent and separator."""
     page = state.text
-    item = group[-1] if bottom else group[0]
+    item = group[-1] if bottom else group[index]
     yield from _outside_branch(state, group, item, text, bottom=bottom)
     words, lead = _written(state, group, item, text, bottom=bottom)
     pairs = list(pairwise(group))
     if bottom:
         pairs.reverse()
+    elif index:
+        pairs = pairs[index - 1 :] + pairs[: index - 1]
     between = [page[a.span.end : b.span.start] for a, b in pairs]
     known = [_line_gap(gap) for gap in between if is_blank(gap)]
     if not known and not any(is_blank(gap) for gap in between):
@@ -163,13 +167,17 @@ def _marker(group: list[Item], item: Item, *, bottom: bool) -> str:
     return marker
 
 
-def alone(state: State, section: Section, text: str) -> Iterator[Layout]:
-    """The first visible item of a section, in the manner of its hidden ones or of the page."""
+def alone(state: State, section: Section, text: str, *, marked: bool = True) -> Iterator[Layout]:
+    """The first visible item of a section, in the manner of its hidden ones or of the page.
+
+    An item that is no list item is not `marked`.
+    """
     page = state.text
-    words = _page_marker(state, section) + text
+    words = _page_marker(state, section) + text if marked else text
     newline = state.newline
     inside = [entry.span for entry in section.entries]
-    shown = [entry.span for entry in section.blocks if not entry.text.startswith("<!--")]
+    beside = ("<!--", "<script", "<style")  # hidden, or there for the whole page
+    shown = [entry.span for entry in section.blocks if not entry.text.startswith(beside)]
     if section.hidden_items and not section.hidden:
         comment = section.hidden_items[0].comments[0]
         at = line_start(page, comment.start)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+from tuiprofile.editor.places import line_start
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block, Form, Item
 from tuiprofile.syntax.tree import Kind, Node
 
 MARKER = re.compile(r"(?:[*+-]|\d+\.)(?=[ \t]|\Z)[ \t]*")
 """A list item's marker with the blanks behind it (kramdown's LIST_START)."""
+
+
+def content_column(state: State, item: Item) -> int:
+    """The column in which a list item's text begins: what lies inside it is indented as far."""
+    marker = MARKER.match(item.text)
+    if item.node.kind is not Kind.ITEM or marker is None:
+        return 0
+    start = item.span.start - line_start(state.text, item.span.start)
+    return start + len(marker[0])
 
 
 def group_of(state: State, item: Item) -> list[Item]:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from tuiprofile.profile.page import Page
+from tuiprofile.text.changes import ChangeSet
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """A page at one moment; a new text is a new state."""
+    """A page at one moment; a new text is a new state.
+
+    Attributes:
+        page: the page.
+        refuses: why an edit cannot be made beside what the page's text tells, or None; as where
+            it would reach over the border of an included file.
+    """
 
     page: Page
+    refuses: Callable[[ChangeSet], str | None] = lambda _: None
 
     @classmethod
     def of(cls, text: str) -> State:
@@ -26,6 +35,11 @@ class State:
     def text(self) -> str:
         """The page's text."""
         return self.page.text
+
+    @cached_property
+    def memo(self) -> dict[object, object]:
+        """Answers about this page that commands would otherwise look for each time."""
+        return {}
 
     @cached_property
     def newline(self) -> str:

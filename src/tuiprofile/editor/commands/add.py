@@ -58,22 +58,27 @@ class Add:
             layouts = new_list(state, section, group, text, self.at)
             group = []
         elif group:
-            bottom = self.at == "bottom" or (self.at is None and oldest_first(group))
-            layouts = beside(state, group, text, bottom=bottom)
+            layouts = beside(state, group, text, bottom=at_bottom(group, self.at))
         else:
             layouts = alone(state, section, text)
         return first_proven(
             state,
             layouts,
-            lambda after, layout: _prove(state, after, layout, text, group),
+            lambda after, layout: prove_addition(state, after, layout, text, group),
             f"Add to {section.id}",
             section.id,
         )
 
 
-def _prove(
+def at_bottom(group: list[Item], at: str | None) -> bool:
+    """Whether a new item goes below the last one: if it is told so, or the oldest stands first."""
+    return at == "bottom" or (at is None and oldest_first(group))
+
+
+def prove_addition(
     state: State, after: State, layout: Layout, text: str, group: list[Item]
 ) -> Proven | str:
+    """Whether `after` is the page with one item more beside `group`, which reads `text`."""
     reason = _why_not_here(group, text) or why_unsafe(text)
     new = next(
         (

@@ -55,19 +55,19 @@ class SetRaw:
                 "It holds bytes that are no UTF-8 text, and “\ufffd” would take their place; "
                 "edit the file itself."
             )
-        layout = _layout(entry, text)
+        layout = replacing(entry, text)
         if layout is None:
             return Refusal("A blank line in it would break the comments that hide its lines.")
         return first_proven(
             state,
             [layout],
-            lambda after, chosen: _prove(state, after, entry, chosen),
+            lambda after, chosen: prove_replacement(state, after, entry, chosen),
             f"Edit {entry.id}",
             entry.id,
         )
 
 
-def _layout(entry: Item | Block, text: str) -> Layout | None:
+def replacing(entry: Item | Block, text: str) -> Layout | None:
     """The text in the entry's place; a comment for each line where it had that."""
     start, end = entry.span
     if isinstance(entry, Item) and len(entry.comments) > 1:
@@ -86,7 +86,10 @@ def with_page_line_ends(state: State, text: str, kept: str = "") -> str:
     return _LINE_END.sub(state.newline, text).rstrip(WHITESPACE)
 
 
-def _prove(state: State, after: State, entry: Item | Block, layout: Layout) -> Proven | str:
+def prove_replacement(
+    state: State, after: State, entry: Item | Block, layout: Layout
+) -> Proven | str:
+    """Whether `after` is the page with `layout.text` in place of `entry`, and nothing else."""
     text = layout.text
     end = layout.at + len(text)
     hidden = isinstance(entry, Item) and entry.hidden

@@ -1,0 +1,132 @@
+"""Change fields of an item: their own characters alone, the notation around them stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item
+from tuiprofile.editor.commands.set_raw import prove_replacement, replacing, with_page_line_ends
+from tuiprofile.editor.comments import has_comment_mark
+from tuiprofile.editor.field_values import nested_lines, trimmed_values, why_unfit, with_named_links
+from tuiprofile.editor.section_dates import in_section_format
+from tuiprofile.editor.siblings import MARKER, content_column, group_of
+from tuiprofile.editor.siblings_style import templates_for
+from tuiprofile.editor.state import State
+from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
+from tuiprofile.profile.fields import nested_parts, read_fields
+from tuiprofile.profile.fields.reading import FieldValue, Reading
+from tuiprofile.profile.model import Form, Item
+from tuiprofile.profile.writing import filled, template_of
+from tuiprofile.profile.writing.reading_back import why_different
+from tuiprofile.profile.writing.values import Values, Wanted
+from tuiprofile.text.changes import ChangeSet
+
+
+@dataclass(frozen=True)
+class SetFields:
+    """Give fields of an item other values; an empty one removes a field.
+
+    Attributes:
+        item: the item's id.
+        values: fields by name: strings, lists of strings (`authors`, `notes`), links as labels
+            and URLs, or one link as `link.LABEL`. Fields that are not named stay as they are.
+        as_typed: take dates as they are, without writing them as the section's other dates.
+    """
+
+    item: str
+    values: Values
+    as_typed: bool = False
+
+    def __call__(self, state: State) -> Outcome:
+        """The change, or why it is refused."""
+        item = lookup_item(state, self.item, "parted into fields")
+        if isinstance(item, Refusal):
+            return item
+        section = state.page.section(item.section)
+        reading = read_fields(state.text, item)
+        old = reading.values()
+        values = with_named_links(self.values, old)
+        if isinstance(values, str):
+            return Refusal(values)
+        asked = {name: value for name, value in values.items() if old.get(name, "") != value}
+        if not any(value or name in old for name, value in asked.items()):
+            return Transaction(ChangeSet(len(state.text)), state, state, f"Edit {item.id}", item.id)
+        problem = why_unfit(asked, item.kind, item.form, old)
+        if problem is not None:
+            return problem
+        group = group_of(state, item)
+        at = group.index(item)
+        siblings = [] if section is None else templates_for(state, section, group, item.form, at)
+        values = trimmed_values(asked)
+        details = values.get("details")
+        if isinstance(details, str) and details:
+            values["details"] = nested_lines(details, content_column(state, item))
+        if not self.as_typed:
+            dated = in_section_format(values, old, [t for t in siblings if t.near])
+            if isinstance(dated, str):
+                return Refusal(dated)
+            values = dated
+        wanted = merged(reading, values)
+        if wanted == old:
+            return Transaction(ChangeSet(len(state.text)), state, state, f"Edit {item.id}", item.id)
+        template = template_of(state.text, item, reading)
+        new = filled(template, Wanted.of(wanted), siblings, state.newline)
+        lead = MARKER.match(item.text) if item.form in (Form.BULLET, Form.NUMBERED) else None
+        text = with_page_line_ends(state, (lead[0] if lead else "") + new.source, item.text)
+        if item.hidden and has_comment_mark(text) and not has_comment_mark(item.text):
+            return Refusal("A comment mark (<!-- or -->) would end the comment that hides it.")
+        layout = replacing(item, text)
+        if layout is None or not text.strip():
+            return Refusal("Nothing would be left of the item; delete it instead.")
+        return first_proven(
+            state,
+            [layout],
+            lambda after, chosen: _prove(state, after, item, chosen, wanted, reading),
+            f"Edit {item.id}",
+            item.id,
+        )
+
+
+def merged(reading: Reading, values: Values) -> dict[str, FieldValue]:
+    """An item's fields with changes: a new title is also the label of its link."""
+    old = reading.values()
+    wanted = {name: value for name, value in {**old, **values}.items() if value}
+    title, new = old.get("title"), wanted.get("title")
+    links = wanted.get("links")
+    named = reading.part("title")
+    linked = named is not None and any(link.label_span == named.span for link in reading.links)
+    if linked and title != new and isinstance(links, list) and isinstance(new, str):
+        wanted["links"] = [
+            {**each, "label": new} if isinstance(each, dict) and each["label"] == title else each
+            for each in links
+        ]  # type: ignore[assignment]
+    for part in reading.parts:
+        value = values.get(part.name)
+        if not isinstance(value, str) or part.value == value:
+            continue
+        for outer in reading.parts:
+            if outer is not part and outer.span.covers(part.span) and outer.name not in values:
+                start = part.span.start - outer.span.start
+                end = start + len(part.value)
+                wanted[outer.name] = outer.value[:start] + value + outer.value[end:]
+    return wanted
+
+
+def _prove(
+    state: State, after: State, item: Item, layout: Layout, wanted: Values, old: Reading
+) -> Proven | str:
+    verdict = prove_replacement(state, after, item, layout)
+    if isinstance(verdict, str):
+        return verdict
+    found = after.page.find(verdict.target) if verdict.target else None
+    if not isinstance(found, Item):
+        return "It would be no item any more."
+    new = read_fields(after.text, found)
+    # A badge that is written anew may name another venue and year, or none.
+    nested = {part.name for part in (*nested_parts(old), *nested_parts(new))}
+    changed = {part.name for part in old.parts if wanted.get(part.name) != part.value}
+    free = nested if changed - nested else set()
+    asked = {name: value for name, value in wanted.items() if name not in free}
+    shown = {name: value for name, value in new.values().items() if name not in free}
+    reason = why_different(asked, shown)
+    return verdict if reason is None else reason

@@ -1,0 +1,131 @@
+"""Fields that a person gives: known names, one line, no signs that no page should hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tuiprofile.editor.transaction import Refusal
+from tuiprofile.profile.fields.names import field_names
+from tuiprofile.profile.fields.reading import LISTS, FieldValue
+from tuiprofile.profile.model import Form
+from tuiprofile.profile.writing.values import Values
+
+ONE_LINK = "link."
+"""What the name of a single link begins with: `link.paper`."""
+
+DATES = ("date", "start", "end")
+"""An item has either one date or both ends of a range."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE = re.compile(r"[\r\n]")
+_MANY_LINES = frozenset({"details", "text"})
+
+
+def why_unfit(values: Values, kind: str, form: Form | None, known: Iterable[str]) -> Refusal | None:
+    """Why these fields cannot be written at all, or None.
+
+    `known` are the fields that the item has, beside those that its kind and form may have.
+    """
+    names = {*field_names(kind, form), *DATES, *known}
+    for name, value in values.items():
+        if name not in names:
+            there = ", ".join(sorted(names))
+            return Refusal(f"There is no field “{name}” here; there are {there}.", "usage")
+        reason = _why_unfit(name, value)
+        if reason is not None:
+            return Refusal(reason)
+    return None
+
+
+def with_named_links(values: Values, old: Values) -> dict[str, FieldValue] | str:
+    """`values` with each `link.LABEL` put into the `links`; why not, if there is none to remove."""
+    result = {name: value for name, value in values.items() if not name.startswith(ONE_LINK)}
+    named = {n.removeprefix(ONE_LINK): v for n, v in values.items() if n.startswith(ONE_LINK)}
+    if not named:
+        return result
+    links = [
+        dict(each) for each in result.get("links", old.get("links", [])) if isinstance(each, dict)
+    ]
+    for label, url in named.items():
+        if not isinstance(url, str):
+            return f"The link “{label}” is one URL."
+        known = [each for each in links if each["label"] == label]
+        if known and url:
+            known[0]["url"] = url
+        elif known:
+            links.remove(known[0])
+        elif url:
+            links.append({"label": label, "url": url})
+        else:
+            return f"There is no link “{label}” to remove."
+    result["links"] = links
+    return result
+
+
+def _why_unfit(name: str, value: FieldValue) -> str | None:
+    if name == "links":
+        if isinstance(value, str) or not all(isinstance(each, dict) for each in value):
+            return "Links are a list of labels and URLs."
+        for each in value:
+            if isinstance(each, dict) and not (each.get("label") and each.get("url")):
+                return "A link needs a label and a URL."
+    elif name in LISTS:
+        if isinstance(value, str):
+            return f"The {name} are a list."
+    elif not isinstance(value, str):
+        return f"The {name} is one value, not a list."
+    for text in _texts(value):
+        if _CONTROL.search(text):
+            return f"The {name} holds a control character, which no page should hold."
+        if _LINE.search(text) and name not in _MANY_LINES:
+            return f"The {name} is one line."
+        if name == "text" and re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r|\n|\Z)", text):
+            return "There is a blank line in the text; what follows one belongs to the details."
+    return None
+
+
+def _texts(value: FieldValue) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    found: list[str] = []
+    for each in value:
+        found += [each] if isinstance(each, str) else list(each.values())
+    return found
+
+
+def trimmed_values(values: Values) -> dict[str, FieldValue]:
+    """The values without blanks around them, which no notation keeps."""
+    result: dict[str, FieldValue] = {}
+    for name, value in values.items():
+        if name == "details" and isinstance(value, str):
+            # Its first line keeps the indentation that nests it.
+            result[name] = value.rstrip(" \t\r\n") if value.strip() else ""
+        elif isinstance(value, str):
+            result[name] = value.strip(" \t\r\n")
+        elif name == "links":
+            result[name] = [
+                {part: each[part].strip(" \t\r\n") for part in each}
+                for each in value
+                if isinstance(each, dict)
+            ]
+        else:
+            cleaned = [each.strip(" \t\r\n") for each in value if isinstance(each, str)]
+            result[name] = [each for each in cleaned if each]
+    return result
+
+
+def nested_lines(details: str, width: int) -> str:
+    """Lines indented so that they lie inside a list item whose text begins in column `width`.
+
+    Lines that are indented far enough stay as they are.
+    """
+    lines = re.split(r"(\r\n|\r|\n)", details)
+    first = next((line for line in lines[::2] if line.strip()), "")
+    lead = len(first.expandtabs(4)) - len(first.expandtabs(4).lstrip(" "))
+    if lead >= width:
+        return details
+    more = " " * (width - lead)
+    return "".join(
+        more + line if index % 2 == 0 and line.strip() else line for index, line in enumerate(lines)
+    )

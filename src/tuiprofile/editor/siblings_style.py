@@ -1,0 +1,106 @@
+"""Whom a new item may look like: the items around its place, and others of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tuiprofile.editor.insertion import LISTS, first_group
+from tuiprofile.editor.siblings import group_of
+from tuiprofile.editor.state import State
+from tuiprofile.profile.fields import read_fields
+from tuiprofile.profile.model import Form, Item, Section
+from tuiprofile.profile.writing.defaults import default_templates
+from tuiprofile.profile.writing.template import Template, as_text, template_of
+from tuiprofile.profile.writing.values import Values
+
+_STRUCTURED = frozenset({"education", "experience", "publications"})
+_BOXED = frozenset({"badge", "image", "citation_id"})
+
+
+def form_for(section: Section, group: Sequence[Item], values: Values) -> Form:
+    """How a new item with these fields is written: as the items beside it."""
+    if group:
+        return group[0].form
+    if section.kind == "publications" and any(values.get(name) for name in ("badge", "image")):
+        return Form.PAPER_BOX
+    return Form.BULLET
+
+
+def group_for(state: State, section: Section, values: Values) -> list[Item]:
+    """The items that a new one with these fields stands beside, in the order of the page."""
+    items = [item for item in section.items if item.hidden == section.hidden]
+    boxes = [item for item in items if item.form is Form.PAPER_BOX]
+    if section.kind == "publications" and any(values.get(name) for name in _BOXED):
+        return group_of(state, boxes[0]) if boxes else []
+    return first_group(state, section)
+
+
+def templates_for(
+    state: State, section: Section, group: Sequence[Item], form: Form, at: int
+) -> list[Template]:
+    """Templates for a new item at index `at` of `group`, the nearest first.
+
+    The group itself, then the section's other items of that form, hidden ones too; without any,
+    those of other sections of the kind, of any section, and AcadHomepage's.
+    """
+    found = [
+        _template(state, item, index - at if index >= at else at - index - 1)
+        for index, item in enumerate(group)
+    ]
+    found.sort(key=lambda template: template.near)
+    others = [item for item in section.items if item not in group and _alike(item.form, form)]
+    far = len(group) + 1
+    found += [_template(state, item, far + 1) for item in others]
+    if found:
+        return found
+    same, any_kind = _of_page(state, section, form)
+    found = [_template(state, item, far) for item in same]
+    if not found:
+        found = [as_text(_template(state, item, far)) for item in any_kind]
+        found = [template for template in found if set(template.names) <= {"date", "text", "links"}]
+        found = [template for template in found if "date" in template.names]
+    if found and section.kind not in _STRUCTURED:
+        return found
+    return [*found, *(each.at(far + 9) for each in default_templates(section.kind, form))]
+
+
+def _of_page(state: State, section: Section, form: Form) -> tuple[list[Item], list[Item]]:
+    """Items of other sections: those of the same kind, and all, one form only."""
+    same: list[Item] = []
+    every: list[Item] = []
+    for other in state.page.sections:
+        found = [item for item in other.items if _alike(item.form, form)]
+        every += found
+        if other.kind == section.kind:
+            same += found
+    return same, every
+
+
+def _template(state: State, item: Item, near: int) -> Template:
+    """An item as a template; read once for all the previews of one page."""
+    key = ("template", item.id)
+    known = state.memo.get(key)
+    if not isinstance(known, Template):
+        known = template_of(state.text, item, read_fields(state.text, item))
+        state.memo[key] = known
+    return known.at(near)
+
+
+def _alike(one: Form, other: Form) -> bool:
+    return one is other or (one in LISTS and other in LISTS)
+
+
+def dates_of(templates: Iterable[Template]) -> list[str]:
+    """The dates that siblings have, as they are written, ranges whole."""
+    found: list[str] = []
+    for template in templates:
+        slots = dict(zip(template.names, template.slots, strict=True))
+        if "date" in slots:
+            found.append(slots["date"].source)
+        elif "start" in slots:
+            index = template.names.index("start")
+            words = slots["start"].source
+            if template.names[index + 1 : index + 2] == ("end",):
+                words += template.gaps[index + 1] + template.slots[index + 1].source
+            found.append(words)
+    return found

@@ -1,0 +1,79 @@
+"""A new item from its fields: the siblings' notation, the nearest fit first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tuiprofile.profile.writing.filling import filled
+from tuiprofile.profile.writing.template import Template
+from tuiprofile.profile.writing.values import Values, Wanted
+
+
+def compositions(
+    values: Values, siblings: Sequence[Template], newline: str = "\n"
+) -> Iterator[str]:
+    """Sources of a new item with these fields, without a list marker, the likeliest first.
+
+    The siblings that have just these fields come first; of these the commonest notation, near ones
+    counting more, since people change their manner over the years.
+    """
+    wanted = Wanted.of(values)
+    seen: set[str] = set()
+    for template in ranked(siblings, wanted):
+        source = filled(template, wanted, siblings, newline).source
+        if source not in seen:
+            seen.add(source)
+            yield source
+
+
+def ranked(siblings: Sequence[Template], wanted: Wanted) -> list[Template]:
+    """The siblings, those first that a new item is likeliest to look like."""
+    costs = [cost(template, wanted) for template in siblings]
+    notations: dict[tuple[int, tuple[str, ...]], float] = defaultdict(float)
+    for _cost, template in zip(costs, siblings, strict=True):
+        alike = likeness(template, wanted)
+        notations[_cost, template.gaps] += alike / (1 + template.near) ** 2
+    order = sorted(
+        range(len(siblings)),
+        key=lambda index: (
+            costs[index],
+            -notations[costs[index], siblings[index].gaps],
+            siblings[index].near,
+            index,
+        ),
+    )
+    return [siblings[index] for index in order]
+
+
+def cost(template: Template, wanted: Wanted) -> int:
+    """How many slots have to come or go."""
+    names = set(template.names)
+    nested = {part.name for slot in template.slots for part in slot.inner}
+    needed = wanted.names
+    return len(needed - names - nested) + len(names - needed) + (len(template.names) - len(names))
+
+
+def likeness(template: Template, wanted: Wanted) -> float:
+    """How much the words of a sibling are of the sort that a new item has.
+
+    What stands around them goes with that: an author breaks the line behind long words, and
+    leaves out the full stop behind a sign of exclamation.
+    """
+    order = [wanted.order.index(name) for name in template.names if name in wanted.order]
+    result = 3.0 if order == sorted(order) else 1.0
+    for slot in template.slots:
+        value = wanted.single.get(slot.name)
+        if value and slot.source:
+            result *= 4 if ("\n" in value) == ("\n" in slot.source) else 1
+            result *= 2 if _sort(value[-1]) == _sort(slot.source[-1]) else 1
+            result *= 2 if _sort(value[0]) == _sort(slot.source[0]) else 1
+        elif slot.name == "links":
+            result *= 2 if len(slot.values) == len(wanted.links) else 1
+    return result
+
+
+def _sort(char: str) -> str:
+    if char.isalpha():
+        return "a" if char.isascii() else "文"
+    return "0" if char.isdigit() else char

@@ -1,0 +1,274 @@
+"""A template filled with values: other words in its slots, slots that come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tuiprofile.profile.writing.gaps import (
+    END,
+    START,
+    closed,
+    default_gaps,
+    known_gaps,
+    marks_of,
+    without_last_separator,
+    without_separator,
+)
+from tuiprofile.profile.writing.template import HTML_LINK, MARKDOWN_LINK, Slot, Template
+from tuiprofile.profile.writing.values import Wanted
+
+Pieces = list[tuple[Slot, str]]
+
+
+def filled(
+    template: Template, wanted: Wanted, donors: Sequence[Template] = (), newline: str = "\n"
+) -> Template:
+    """The template with `wanted` in its slots and no others.
+
+    Gaps stay as they are; where a slot comes or goes they are those of `donors`, its siblings, if
+    these show them.
+    """
+    template = _renamed(template, wanted)
+    names = wanted.names
+    nested = {part.name for slot in template.slots for part in slot.inner}
+    for index in reversed(range(len(template.slots))):
+        if template.slots[index].name not in names:
+            template = _without(template, index, donors, goes_on="start" in names)
+    for name in _in_order(names - set(template.names) - nested, donors):
+        template = _with(template, name, donors, newline)
+    return _written(template, wanted, donors)
+
+
+def _renamed(template: Template, wanted: Wanted) -> Template:
+    """One date for a range's start and the other way round; a title with or without its link."""
+    names = wanted.names
+    swaps: dict[str, str] = {}
+    for one, other in (("date", "start"), ("title", "title link"), ("text", "title")):
+        for old, new in ((one, other), (other, one)):
+            taken = old in names or new in template.names
+            if old in template.names and new in names and not taken:
+                swaps[old] = new
+    return replace(
+        template, slots=tuple(_swapped(slot, swaps, raw=template.raw) for slot in template.slots)
+    )
+
+
+def _swapped(slot: Slot, swaps: dict[str, str], *, raw: bool) -> Slot:
+    name = swaps.get(slot.name)
+    if name is None:
+        return slot
+    if name == "title link":
+        return replace(slot, name=name, links=(HTML_LINK if raw else MARKDOWN_LINK,), urls=("",))
+    return replace(slot, name=name, links=(), urls=())
+
+
+def _in_order(names: frozenset[str] | set[str], donors: Sequence[Template]) -> list[str]:
+    """New slots in the order in which siblings have them."""
+    order: list[str] = []
+    for donor in donors:
+        order += [name for name in donor.names if name not in order]
+    last = ("date", "start", "end", "decoration", "badge", "text", "title", "title link")
+    ranks = {name: index for index, name in enumerate([*order, *last])}
+    return sorted(names, key=lambda name: (ranks.get(name, 99), name))
+
+
+def _without(
+    template: Template, index: int, donors: Sequence[Template], *, goes_on: bool
+) -> Template:
+    """The template without a slot; a range without its end `goes_on` behind its sign."""
+    slots, gaps = template.slots, template.gaps
+    names = (START, *template.names, END)
+    before, name, behind = names[index : index + 3]
+    if name == "end":
+        closing = (gaps[index].rstrip() if goes_on else "") + gaps[index + 1]
+    elif before == START and not gaps[index].strip():
+        closing = gaps[index]
+    else:
+        closing = closed(gaps[index], gaps[index + 1])
+        if before == START:
+            closing = without_separator(closing)
+        elif behind == END:
+            closing = without_last_separator(closing)
+    rest = (*gaps[:index], *gaps[index + 2 :])
+    known = known_gaps(donors, before, behind)
+    as_now = marks_of(gaps)
+    gap = next((each for each in known if marks_of((*rest, each)) == as_now), closing)
+    return replace(
+        template,
+        slots=slots[:index] + slots[index + 1 :],
+        gaps=(*gaps[:index], gap, *gaps[index + 2 :]),
+    )
+
+
+def _with(template: Template, name: str, donors: Sequence[Template], newline: str) -> Template:
+    """The template with a slot more, where siblings have it."""
+    donor, slot, left, right = _donor(template, name, donors)
+    present = template.names
+    if donor is not None:
+        where = donor.names.index(name)
+        ahead = [each for each in donor.names[:where] if each in present]
+        at = present.index(ahead[-1]) + 1 if ahead else (len(present) if where else 0)
+    else:
+        at = _usual_place(name, present)
+    gap = template.gaps[at]
+    before, behind = default_gaps(name, gap, newline)
+    around = (START, *present, END)
+    if donor is not None and left is not None and right is not None:
+        names = (START, *donor.names, END)
+        where = donor.names.index(name)
+        if names[where] == around[at]:
+            before = left
+            if names[where + 2] == around[at + 1]:
+                behind = right
+            elif name != "decoration":
+                behind = gap
+        elif names[where + 2] == around[at + 1]:
+            before, behind = gap, right
+        if marks_of((*template.gaps[:at], before, behind, *template.gaps[at + 1 :])) != marks_of(
+            template.gaps
+        ):
+            before, behind = default_gaps(name, gap, newline)
+    slots = (*template.slots[:at], slot, *template.slots[at:])
+    gaps = (*template.gaps[:at], before, behind, *template.gaps[at + 1 :])
+    return replace(template, slots=slots, gaps=gaps)
+
+
+def _donor(
+    template: Template, name: str, donors: Sequence[Template]
+) -> tuple[Template | None, Slot, str | None, str | None]:
+    """The sibling that shows best where a slot goes: with the same fields on both its sides."""
+    best: Template | None = None
+    score = -1
+    around = set(zip((START, *template.names), (*template.names, END), strict=True))
+    for donor in donors:
+        if name not in donor.names:
+            continue
+        where = donor.names.index(name)
+        names = (START, *donor.names, END)
+        points = 4 * ((names[where], names[where + 2]) in around)
+        points += 2 * (names[where] in (START, *template.names))
+        points += names[where + 2] in (END, *template.names)
+        if points > score:
+            best, score = donor, points
+    if best is None:
+        link = HTML_LINK if template.raw else MARKDOWN_LINK
+        form = (link,) if name in ("links", "title link") else ()
+        return None, Slot(name, "", ("",), ("",) if form else (), (), form), None, None
+    where = best.names.index(name)
+    return best, best.slots[where], best.gaps[where], best.gaps[where + 1]
+
+
+_ORDER = (
+    "date start end decoration badge image title authors institution degree role text organization"
+    " venue year notes links citation_id details"
+).split()
+
+
+def _usual_place(name: str, present: Sequence[str]) -> int:
+    """Where a slot goes that no sibling has: behind the last one that usually stands before it."""
+    rank = _ORDER.index(name) if name in _ORDER else _ORDER.index("title")
+    ahead = [
+        index
+        for index, other in enumerate(present)
+        if other == "title link" or (other in _ORDER and _ORDER.index(other) < rank)
+    ]
+    return ahead[-1] + 1 if ahead else 0
+
+
+def _written(template: Template, wanted: Wanted, donors: Sequence[Template]) -> Template:
+    links = list(wanted.links)
+    runs = [slot for slot in template.slots if slot.name == "links"]
+    lists = {name: list(values) for name, values in wanted.lists.items()}
+    counts = {name: sum(slot.name == name for slot in template.slots) for name in lists}
+    slots: list[Slot] = []
+    for slot in template.slots:
+        if slot.name == "links":
+            runs.pop()
+            count = len(links) if not runs else min(len(slot.values), len(links))
+            slots.append(_linked(slot, links[:count], donors))
+            del links[:count]
+        elif slot.name == "title link":
+            title = wanted.single.get("title", slot.values[0])
+            url = slot.urls[0] if wanted.title_url is None else wanted.title_url
+            source = slot.links[0].write(title, url)
+            slots.append(replace(slot, source=source, values=(title,), urls=(url,)))
+        elif slot.name in lists:
+            counts[slot.name] -= 1
+            values = lists[slot.name]
+            taken = values if not counts[slot.name] else values[: len(slot.values)]
+            slots.append(_listed(slot, taken, donors))
+            lists[slot.name] = values[len(taken) :]
+        else:
+            slots.append(_single(slot, wanted))
+    return replace(template, slots=tuple(slots))
+
+
+def _single(slot: Slot, wanted: Wanted) -> Slot:
+    """A slot of one value; what lies inside it may be changed alone."""
+    value = wanted.single.get(slot.name, slot.source)
+    if value == slot.source:
+        for part in sorted(slot.inner, key=lambda each: each.span, reverse=True):
+            start, end = part.span
+            new = wanted.single.get(part.name, part.value)
+            value = value[:start] + new + value[end:]
+    return replace(slot, source=value, values=(value,))
+
+
+def _linked(slot: Slot, links: list[tuple[str, str]], donors: Sequence[Template]) -> Slot:
+    """A run of links, each in the notation of the one that stood there."""
+    forms = [slot.links[min(index, len(slot.links) - 1)] for index in range(len(links))]
+    for index, link in enumerate(links):
+        if link in zip(slot.values, slot.urls, strict=True):
+            forms[index] = slot.links[list(zip(slot.values, slot.urls, strict=True)).index(link)]
+    separators = _separators(slot, len(links), donors)
+    parts: list[str] = []
+    for index, (label, url) in enumerate(links):
+        parts.append(forms[index].write(label, url))
+        parts.append(separators[index] if index < len(separators) else "")
+    return Slot(
+        slot.name,
+        "".join(parts),
+        tuple(label for label, _ in links),
+        tuple(url for _, url in links),
+        tuple(separators),
+        tuple(forms),
+    )
+
+
+def _listed(slot: Slot, values: list[str], donors: Sequence[Template]) -> Slot:
+    """A run of authors or notes."""
+    separators = _separators(slot, len(values), donors)
+    parts: list[str] = []
+    for index, value in enumerate(values):
+        parts.append(value)
+        parts.append(separators[index] if index < len(separators) else "")
+    return Slot(slot.name, "".join(parts), tuple(values), (), tuple(separators))
+
+
+def _separators(slot: Slot, count: int, donors: Sequence[Template]) -> list[str]:
+    """What stands between `count` elements: as in the slot, or in a sibling of as many.
+
+    The last one may be another (`A, B and C`); two alone may have their own (`A and B`).
+    """
+    needed = count - 1
+    if needed <= 0:
+        return []
+    if len(slot.separators) == needed:
+        return list(slot.separators)
+    seen = [slot.separators] if slot.separators else []
+    seen += [
+        other.separators
+        for donor in donors
+        for other in donor.slots
+        if other.name == slot.name and other.separators
+    ]
+    if needed == 1:
+        alone = next((each for each in seen if len(each) == 1), None)
+        if alone is not None:
+            return list(alone)
+    longer = next((each for each in seen if len(each) > 1), None)
+    if longer is not None:
+        return [longer[0]] * (needed - 1) + [longer[-1]]
+    only = seen[0][0] if seen else {"links": ", ", "authors": ", "}.get(slot.name, "; ")
+    return [only if only.strip() not in ("and", "&", "和") else ", "] * (needed - 1) + [only]

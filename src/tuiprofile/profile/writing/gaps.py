@@ -1,0 +1,94 @@
+"""What stands between two fields when one beside them comes or goes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from tuiprofile.profile.writing.template import Template
+
+START: Final = ""
+END: Final = "|"
+"""What stands for a neighbour at the ends of an item."""
+
+_PAIRS = re.compile(
+    r"(?<!\\)[ \t]*(?:\([ \t]*\)|\[[ \t]*\]|（[ \t]*）|【[ \t]*】)"
+    r"|\\\[[ \t]*\\\]"
+    r"|(?<![*_`\w])[ \t]*(?:\*\*[ \t]*\*\*|__[ \t]*__|\*[ \t]*\*|_[ \t]*_|`[ \t]*`)(?![*_`\w])"
+    r"|<img\b[^<>]*\bsrc\s*=\s*(?:''|\"\")[^<>]*>"
+    r"|[ \t]*<(span|strong|em|b|i|a|code|u|div)\b[^<>]*>\s*</\1\s*>",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(
+    r"([ \t]*[,，;；:：|/·]|[ \t]+-|\s*<br\s*/?>)[ \t]*(?:[,，;；:：|/·.]|-|<br\s*/?>)(?=[\s]|\Z)"
+)
+_BLANK_END = re.compile(r"(?:[ \t]|&(?:nbsp|ensp|emsp|thinsp);)\Z")
+_SEPARATOR = re.compile(r"\A\s*(?:[:：,，;|·–—-]|&(?:nbsp|ensp|emsp);|\s)*")
+_LAST_SEPARATOR = re.compile(r"[\s,，;；:：|·–—-]+(?=[.。!]?\s*(?:</|\Z))")
+_BRACKETS: Final = ("()", "[]", "（）", "【】", "“”")
+_TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*>")
+_DEFAULTS: Final = {
+    "decoration": (None, " "),
+    "links": (" (", ")"),
+    "end": (" - ", None),
+    "notes": (", ", None),
+    "year": (" ", None),
+}
+
+
+def closed(left: str, right: str) -> str:
+    """The gap that remains when the field between two gaps goes: no empty brackets, no `, ,`."""
+    if _BLANK_END.search(left):
+        right = right.lstrip(" \t")
+    joined = left + right
+    while True:
+        shorter = _PAIRS.sub("", joined)
+        shorter = _DOUBLED.sub(lambda match: match[1], shorter)
+        if shorter == joined:
+            break
+        joined = shorter
+    return re.sub(r"(?<=\S)([ \t]) +", r"\1", joined) if joined != left + right else joined
+
+
+def without_separator(gap: str) -> str:
+    """A gap at the start of an item, without the sign and blanks that stood behind a date."""
+    return _SEPARATOR.sub("", gap, count=1)
+
+
+def without_last_separator(gap: str) -> str:
+    """A gap at the end of an item, without the sign that stood before its last field."""
+    return _LAST_SEPARATOR.sub("", gap, count=1)
+
+
+def known_gaps(donors: Iterable[Template], before: str, behind: str) -> list[str]:
+    """The gaps that siblings have between two fields side by side, the commonest first."""
+    counted: Counter[str] = Counter()
+    for donor in donors:
+        names = (START, *donor.names, END)
+        for index, gap in enumerate(donor.gaps):
+            if names[index] == before and names[index + 1] == behind:
+                counted[gap] += 1
+    return [gap for gap, _ in counted.most_common()]
+
+
+def marks_of(gaps: Iterable[str]) -> tuple[int, ...]:
+    """How far brackets, emphasis and tags are from pairing up: zeros if they all do."""
+    text = "\0".join(gaps)
+    differences = [abs(text.count(a) - text.count(b)) for a, b in _BRACKETS]
+    odd = [text.count(mark) % 2 for mark in "*_`"]
+    tags = [(match[1] == "/", match[2].lower()) for match in _TAG.finditer(text)]
+    names = {name for _, name in tags if name not in ("br", "img", "hr")}
+    unpaired = sum(abs(tags.count((True, name)) - tags.count((False, name))) for name in names)
+    return (*differences, *odd, unpaired)
+
+
+def default_gaps(name: str, gap: str, newline: str) -> tuple[str, str]:
+    """The gaps before and behind a new field where no sibling shows them; `gap` stood there."""
+    if name == "details":
+        return newline, gap
+    before, behind = _DEFAULTS.get(name, (", ", None))
+    if before is None:
+        return gap, behind or ""
+    return before, (behind or "") + gap

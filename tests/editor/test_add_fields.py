@@ -1,0 +1,223 @@
+"""A new item looks like those that the author wrote by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tuiprofile.editor.commands import AddFields
+from tuiprofile.editor.state import State
+from tuiprofile.editor.transaction import Refusal, Transaction
+from tuiprofile.profile.fields import FieldValue, read_fields
+from tuiprofile.profile.model import Form, Item
+
+TODAY = date(2026, 9, 3)
+LINK = [{"label": "paper", "url": "https://example.org/p"}]
+
+
+def _add(page: str, section: str, values: dict[str, FieldValue], at=None) -> str:
+    result = AddFields(section, values, at, TODAY)(State.of(page))
+    assert isinstance(result, Transaction), result
+    new = result.after.page.find(result.target or "")
+    assert isinstance(new, Item)
+    return result.after.text
+
+
+def _refused(page: str, section: str, values: dict[str, FieldValue]) -> Refusal:
+    result = AddFields(section, values, None, TODAY)(State.of(page))
+    assert isinstance(result, Refusal), result.after.text
+    return result
+
+
+def _new_line(page: str, section: str, values: dict[str, FieldValue], at=None) -> str:
+    """The one line that comes."""
+    before, after = page.split("\n"), _add(page, section, values, at).split("\n")
+    come = [line for line in after if after.count(line) > before.count(line)]
+    assert len(come) == 1, come
+    return come[0]
+
+
+STYLES = [
+    ("- *2022.02*: &nbsp;🎉🎉 One thing.", "- *2026.09*: &nbsp;🎉🎉 Words."),
+    ("- *2022.02*: One thing.", "- *2026.09*: Words."),
+    ("* **[2022.02]** One thing.", "* **[2026.09]** Words."),
+    ("+ [2022-02] &nbsp;🎉 One thing.", "+ [2026-09] &nbsp;🎉 Words."),
+    ("- *2022.02* : 🎉One thing.", "- *2026.09* : 🎉Words."),
+    ("- <em>Feb 2022</em>: One thing.", "- <em>Sep 2026</em>: Words."),
+    ("- **2022/02** – One thing.", "- **2026/09** – Words."),
+    ("- `2022` One thing.", "- `2026` Words."),
+    ("- \\[Feb. 2022\\] One thing.", "- \\[Sep. 2026\\] Words."),
+    ("- 2022年2月：一件事。", "- 2026年9月：Words."),
+    ("1. *2022.02*: One thing.", "1. *2026.09*: Words."),
+    ("-   2022.02.01 · One thing.", "-   2026.09.03 · Words."),
+    ("- <span style=\"color:red\">[02/2022]</span> One thing.",
+     "- <span style=\"color:red\">[09/2026]</span> Words."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sibling", "new"), STYLES)
+def test_a_new_item_takes_its_siblings_style(sibling, new):
+    page = f"# News\n\n{sibling}\n{sibling.replace('2022', '2021')}\n\nThe end.\n"
+    assert _new_line(page, "news", {"text": "Words."}) == new
+
+
+@pytest.mark.parametrize(
+    ("links", "written"),
+    [
+        ("([paper](a))", "([paper](https://example.org/p))"),
+        ("[[paper](a)]", "[[paper](https://example.org/p)]"),
+        ("[paper](a)", "[paper](https://example.org/p)"),
+        ("\\[[paper](a)\\]", "\\[[paper](https://example.org/p)\\]"),
+        ("\\| [\\[paper\\]](a)", "\\| [\\[paper\\]](https://example.org/p)"),
+        ('(<a href="a">paper</a>)', '(<a href="https://example.org/p">paper</a>)'),
+    ],
+)
+def test_links_take_the_brackets_of_the_siblings(links, written):
+    page = f"# News\n- *2022.02*: One thing. {links}\n- *2022.01*: Another thing. {links}\n"
+    values = {"text": "Words.", "links": LINK}
+    assert _new_line(page, "news", values) == f"- *2026.09*: Words. {written}"
+
+
+def test_the_newest_goes_where_the_section_has_it():
+    falling = "# News\n- *2022.02*: b\n- *2022.01*: a\n"
+    rising = "# News\n- *2022.01*: a\n- *2022.02*: b\n"
+    assert _add(falling, "news", {"text": "c"}) == falling.replace(
+        "- *2022.02", "- *2026.09*: c\n- *2022.02"
+    )
+    assert _add(rising, "news", {"text": "c"}) == rising + "- *2026.09*: c\n"
+    assert _add(rising, "news", {"text": "c"}, "top").startswith("# News\n- *2026.09*: c\n")
+    assert _add(falling, "news", {"text": "c"}, 2).endswith("b\n- *2026.09*: c\n- *2022.01*: a\n")
+
+
+def test_blank_lines_between_items_stay_as_they_are():
+    page = "# News\n\n- *2022.03*: c\n\n- *2022.02*: b\n\n- *2022.01*: a\n\n# Talks\n"
+    assert _add(page, "news", {"text": "d"}) == page.replace(
+        "- *2022.03", "- *2026.09*: d\n\n- *2022.03"
+    )
+
+
+def test_a_date_in_another_format_becomes_the_sections():
+    page = "# News\n- *2022.02*: b\n- *2022.01*: a\n"
+    for typed in ("2026-09", "Sep 2026", "09/2026", "2026年9月"):
+        assert "- *2026.09*: c\n" in _add(page, "news", {"date": typed, "text": "c"})
+    assert "date" in _refused(page, "news", {"date": "one day", "text": "c"}).reason
+
+
+def test_a_range_takes_the_siblings_sign_and_word_for_an_open_end():
+    page = "# Educations\n- *2019.09 – Now*, Ph.D., Harbour University.\n- *2015.09 – 2019.06*, B.Sc., Coast College.\n"
+    values = {"date": "2026-09 - present", "institution": "Foam University", "degree": "Ph.D."}
+    assert _new_line(page, "education", values) == "- *2026.09 – Now*, Ph.D., Foam University."
+
+
+def test_words_alone_become_what_the_siblings_have():
+    page = "# Honors\n- *2021.10* Prize of the Lighthouse\n- *2020.10* Best Buoy Award\n"
+    assert _new_line(page, "awards", {"text": "Foam Prize"}) == "- *2026.09* Foam Prize"
+
+
+def test_an_item_without_a_decoration_can_be_asked_for():
+    page = "# News\n- *2022.02*: 🎉 b\n- *2022.01*: 🎉 a\n"
+    assert _new_line(page, "news", {"text": "c", "decoration": ""}) == "- *2026.09*: c"
+    assert _new_line(page, "news", {"text": "c", "decoration": "🔥"}) == "- *2026.09*: 🔥 c"
+
+
+def test_hidden_siblings_teach_where_no_visible_one_stands():
+    page = "# News\n\n<!--\n- [2022.02] 🎉 b\n- [2022.01] 🎉 a\n-->\n"
+    assert "- [2026.09] 🎉 c\n" in _add(page, "news", {"text": "c"})
+
+
+def test_an_empty_section_takes_the_style_of_the_others():
+    page = (
+        "# News\n\n# Honors\n- **[2021.10]** Prize of the Lighthouse\n- **[2020.10]** Buoy Award\n"
+    )
+    assert "# News\n- **[2026.09]** c\n\n" in _add(page, "news", {"text": "c"})
+
+
+def test_an_empty_page_takes_acadhomepages_style():
+    page = "# News\n"
+    values = {"text": "c.", "links": LINK, "decoration": "🎉🎉"}
+    line = "- *2026.09*: &nbsp;🎉🎉 c. ([paper](https://example.org/p))\n"
+    assert _add(page, "news", values) == page + line
+    page = "# Publications\n"
+    values = {
+        "title": "On the Foam of Seas", "authors": ["A. Lee", "B. Wu"], "venue": "WAVES",
+        "year": "2026", "links": [{"label": "On the Foam of Seas", "url": "u"}],
+    }  # fmt: skip
+    assert (
+        _add(page, "publications", values)
+        == page + "- [On Foam](u), A. Lee, B. Wu, **WAVES 2026**\n"
+    )
+
+
+def test_a_list_in_html_gets_an_element():
+    page = "# News\n<ul>\n  <li><b>[2022.02]</b> b</li>\n  <li><b>[2022.01]</b> a</li>\n</ul>\n"
+    values = {"text": "c.", "links": LINK}
+    assert _new_line(page, "news", values) == (
+        '  <li><b>[2026.09]</b> c. (<a href="https://example.org/p">paper</a>)</li>'
+    )
+
+
+def test_dated_paragraphs_get_one_more():
+    page = "News\n====\n\n[May 2022] b\n\n[April 2022] a\n"
+    assert _add(page, "news", {"text": "c"}) == page.replace(
+        "[May", "[September 2026] c\n\n[May", 1
+    )
+
+
+BOX = """\
+<div class='paper-box'><div class='paper-box-image'><div><div class="badge">WAVES 2024</div><img src='images/a.png' alt="sym" width="100%"></div></div>
+<div class='paper-box-text' markdown="1">
+
+[On Tides](https://example.org/t)
+
+**A. Lee**, B. Wu
+
+[**Project**](https://example.org/x) <strong><span class='show_paper_citations' data='AAAA:BBBB'></span></strong>
+- A note.
+</div>
+</div>
+"""
+
+
+def test_a_paper_box_is_written_whole():
+    values: dict[str, FieldValue] = {
+        "badge": "FOAM 2026", "image": "images/f.png", "title": "On Foam",
+        "authors": ["B. Wu", "**A. Lee**"], "citation_id": "AAAA:CCCC", "notes": ["First."],
+        "links": [
+            {"label": "On Foam", "url": "https://example.org/f"},
+            {"label": "Project", "url": "https://example.org/y"},
+        ],
+    }  # fmt: skip
+    for page in ("# Publications\n\n" + BOX, "# Publications\n"):
+        new = _add(page, "publications", values)
+        item = State.of(new).page.find("publications/1")
+        assert isinstance(item, Item)
+        for words in (
+            '<div class="badge">FOAM 2026</div>', "<img src='images/f.png'", 'markdown="1">',
+            "[On Foam](https://example.org/f)", "\nB. Wu, **A. Lee**\n", "data='AAAA:CCCC'></span>",
+            "\n- First.\n</div>\n</div>",
+        ):  # fmt: skip
+            assert item.text.count(words) == 1, words
+        assert item.form is Form.PAPER_BOX
+        assert {**read_fields(new, item).values(), **values} == read_fields(new, item).values()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"text": ""}, "nothing to add"),
+        ({"text": "a | b"}, "table"),
+        ({"text": "a\n\nb"}, "blank line"),
+        ({"text": "c", "colour": "red"}, "no field"),
+        ({"text": "c", "links": "x"}, "Links"),
+        ({"text": "# c", "date": ""}, "heading"),
+        ({"text": "- c", "date": ""}, "list"),
+    ],
+)
+def test_what_cannot_be_an_item_is_refused_with_the_reason(values, words):
+    page = "# News\n- *2022.02*: b\n- *2022.01*: a\n"
+    assert words in _refused(page, "news", values).reason
+
+
+def test_an_unknown_section_is_wrong_usage():
+    assert _refused("# News\n", "talks", {"text": "c"}).code == "usage"
