@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tuiprofile.editor.commands import Add, Delete, Hide, Move, SetRaw, Show
 from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.session import Session
+from tuiprofile.editor.sources import Sources
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.text import ChangeSet, Edit, Span
@@ -301,7 +302,8 @@ def test_a_text_that_its_bytes_would_not_give_back_is_not_saved(tmp_path):
     file = tmp_path / "page.md"
     file.write_bytes(b"# News\n\n- a \xe6\xbd-\xae quay\n")
     session = Session.open(file)
-    session._state = State.of(session.text.replace("\udcbd-", "\udcbd"))  # stands for a defect
+    broken = session.text.replace("\udcbd-", "\udcbd")
+    session._sources = Sources.alone(session.sources.main._replace(text=broken))  # a defect
     outcome = session.save()
     assert isinstance(outcome, Failed) and "UTF-8" in outcome.reason
     assert file.read_bytes() == b"# News\n\n- a \xe6\xbd-\xae quay\n"

@@ -12,7 +12,10 @@ from tuiprofile.editor.session import Session
 from tuiprofile.editor.transaction import Refusal, Transaction
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tuiprofile.editor.session import Command
+    from tuiprofile.editor.sources import Sources
 
 
 def parser_for(name: str, words: str, summary: str) -> Parser:
@@ -65,28 +68,31 @@ class _Change:
         unexpected = self._unexpected(aimed)
         if unexpected is not None:
             return self._refuse(unexpected, exits.REFUSED)
+        before = self._session.sources
         result = self._session.run(command)
         if isinstance(result, Refusal):
             code = exits.USAGE if result.code == "usage" else exits.REFUSED
             return self._refuse(result.reason, code)
         if not result.changes:
-            return self._report(result, f"Nothing to do: {aimed} is like that already")
+            return self._report(result, before, f"Nothing to do: {aimed} is like that already")
         if self._options.dry_run:
-            return self._preview(result)
+            return self._preview(result, before)
         outcome = self._session.save()
         if isinstance(outcome, Conflict):
-            return self._refuse(outcome.reason, exits.CONFLICT)
+            return self._refuse(outcome.reason, exits.CONFLICT, outcome.path)
         if isinstance(outcome, Failed):
-            return self._refuse(outcome.reason, exits.UNREADABLE)
-        sentence = self._sentence(done, aimed, result)
-        return self._report(result, sentence, written=isinstance(outcome, Saved))
+            return self._refuse(outcome.reason, exits.UNREADABLE, outcome.path)
+        files = outcome.files if isinstance(outcome, Saved) else ()
+        where = " and ".join(map(str, files)) or self._page
+        sentence = self._sentence(done, aimed, result, where)
+        return self._report(result, before, sentence, written=isinstance(outcome, Saved))
 
-    def _sentence(self, done: str, aimed: str, result: Transaction) -> str:
+    def _sentence(self, done: str, aimed: str, result: Transaction, where: str) -> str:
         target = result.target or aimed
         added = result.before.page.section(aimed) is not None
         now = f" (now {target})" if target != aimed and not added else ""
         note = f"; {result.note}" if result.note else ""
-        return f"{done} {target if added else aimed} in {self._page}{now}{note}"
+        return f"{done} {target if added else aimed} in {where}{now}{note}"
 
     def _unexpected(self, aimed: str) -> str | None:
         """Why the page is not the one the caller has in mind, if it is not."""
@@ -102,23 +108,30 @@ class _Change:
             return None
         return f"{aimed} does not contain the expected text"
 
-    def _refuse(self, reason: str, code: int) -> int:
+    def _refuse(self, reason: str, code: int, path: Path | None = None) -> int:
+        """Say why nothing was written; `path` is the file that this is about, if it is one."""
+        included = path is not None and path != self._session.path
+        named = f"{path}: {reason}" if path is not None else reason
         if self._options.json:
-            self._say_json({"page": self._page, "written": False, "refused": reason})
-        about_file = code in (exits.CONFLICT, exits.UNREADABLE)
-        streams.complain(f"{self._page}: {reason}" if about_file else reason)
+            refused = named if included else reason
+            self._say_json({"page": self._page, "written": False, "refused": refused})
+        streams.complain(named)
         return code
 
-    def _preview(self, result: Transaction) -> int:
+    def _preview(self, result: Transaction, before: Sources) -> int:
         if self._options.json:
-            return self._report(result, "")
+            return self._report(result, before, "")
         from tuiprofile.editor.diff import unified_diff
 
-        diff = unified_diff(result.before.text, result.after.text, self._page)
-        streams.say_source(diff.removesuffix("\n"))
+        main = self._session.sources.main.path
+        for each in self._session.diffs():
+            path = self._page if each.file.path == main else str(each.file.path)
+            streams.say_source(unified_diff(each.saved, each.file.text, path).removesuffix("\n"))
         return exits.DONE
 
-    def _report(self, result: Transaction, sentence: str, *, written: bool = False) -> int:
+    def _report(
+        self, result: Transaction, before: Sources, sentence: str, *, written: bool = False
+    ) -> int:
         if not self._options.json:
             streams.say(plain.line(sentence))
             return exits.DONE
@@ -129,7 +142,7 @@ class _Change:
                 "page": self._page,
                 "item": result.target,
                 "written": written,
-                "edits": edits(self._page, result.before.text, result.changes),
+                "edits": edits(self._page, before, result.changes),
             }
         )
         return exits.DONE

@@ -8,11 +8,11 @@ from tuiprofile.cli import exits, pages, streams
 from tuiprofile.cli.arguments import Parser, UsageError
 from tuiprofile.cli.change import add_page_options
 from tuiprofile.editor.files import read_file
+from tuiprofile.editor.includes import open_page
 from tuiprofile.editor.outcomes import OpenError
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.model import Block, Item
 from tuiprofile.profile.page import Page
-from tuiprofile.text import decode
 
 
 def run(argv: Sequence[str]) -> int:
@@ -31,7 +31,8 @@ def run(argv: Sequence[str]) -> int:
         facts = read_file(path)
     except OpenError as error:
         return pages.unreadable(error, options.page, as_json=options.json)
-    page = Page.of(decode(facts.data))
+    opened = open_page(facts)
+    page = opened.state.page
     found = page.find(wanted)
     if found is None:
         from tuiprofile.editor.attempt import missing
@@ -45,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
     from tuiprofile.cli.jsonline import to_json
     from tuiprofile.cli.output import Shapes
 
-    shapes = Shapes(str(path), page, facts.sha256)
+    shapes = Shapes(str(path), opened)
     shown = shapes.item(found) if isinstance(found, Item) else shapes.block(found)
     answer = {"field": fields[0], "value": value} if fields else shown
     streams.say_json(to_json({"page": str(path), "item": found.id, **answer}))

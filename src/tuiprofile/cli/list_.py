@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
 from tuiprofile.editor.files import read_file
+from tuiprofile.editor.includes import open_page
 from tuiprofile.editor.outcomes import OpenError
+from tuiprofile.editor.sources import Sources
 from tuiprofile.profile.model import Block, Item, Section
-from tuiprofile.profile.page import Page
-from tuiprofile.text import decode
 
 
 def run(argv: Sequence[str]) -> int:
@@ -33,23 +33,23 @@ def _list(given: str | None, wanted: str | None, *, as_json: bool) -> int:
         facts = read_file(path)
     except OpenError as error:
         return pages.unreadable(error, given, as_json=as_json)
-    page = Page.of(decode(facts.data))
-    sections = [each for each in page.sections if wanted in (None, each.id)]
+    opened = open_page(facts)
+    sections = [each for each in opened.state.page.sections if wanted in (None, each.id)]
     if as_json:
         from tuiprofile.cli.jsonline import to_json
         from tuiprofile.cli.output import Shapes
 
-        shapes = Shapes(str(path), page, facts.sha256)
+        shapes = Shapes(str(path), opened)
         streams.say_json(to_json(shapes.page(sections)))
     elif sections or wanted is None:
-        _say_page(str(path), sections)
+        _say_page(str(path), sections, opened.sources)
     if wanted is not None and not sections:
         streams.complain(f"{path} has no section {wanted}")
         return exits.USAGE
     return exits.DONE
 
 
-def _say_page(path: str, sections: Sequence[Section]) -> None:
+def _say_page(path: str, sections: Sequence[Section], sources: Sources) -> None:
     width = streams.width()
     lines = [plain.line(path)]
     for section in sections:
@@ -57,7 +57,13 @@ def _say_page(path: str, sections: Sequence[Section]) -> None:
         entries: list[Item | Block] = [*section.items, *section.blocks]
         longest = max((len(entry.id) for entry in entries), default=0)
         entries.sort(key=lambda entry: entry.span)
-        lines += (_entry(entry, longest) for entry in entries)
+        shown = 0
+        for entry in entries:
+            file = sources.file_at(entry.span.start)
+            if file != shown:
+                lines.append(f"  in {plain.line(sources.files[file].name)}:")
+                shown = file
+            lines.append(_entry(entry, longest))
     streams.say("\n".join(plain.crop(each, width) if width else each for each in lines))
 
 
@@ -83,4 +89,5 @@ def _count(number: int, noun: str) -> str:
 def _entry(entry: Item | Block, width: int) -> str:
     hidden = isinstance(entry, Item) and entry.hidden
     mark = "#" if hidden else " "
-    return f"{mark} {entry.id:{width}}  {plain.line(entry.text)}"
+    words = f"({entry.reason})" if isinstance(entry, Block) and entry.locked else entry.text
+    return f"{mark} {entry.id:{width}}  {plain.line(words)}"

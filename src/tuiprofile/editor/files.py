@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -14,7 +15,7 @@ from pathlib import Path
 from tuiprofile.editor.outcomes import OpenError
 from tuiprofile.editor.replacing import replace_file
 
-__all__ = ["FileFacts", "OpenError", "find_page", "read_file", "replace_file"]
+__all__ = ["FileFacts", "OpenError", "find_page", "read_file", "replace_file", "site_root"]
 
 _MAX_BYTES = 1 << 30
 _ATTEMPTS = 3
@@ -96,6 +97,19 @@ def find_page(path: Path | None) -> Path:
     except ValueError as error:
         raise OpenError(path, "the path holds a character no file name can have") from error
     return _page_of_folder(path) if stat.S_ISDIR(status.st_mode) else path
+
+
+def site_root(page: Path) -> Path:
+    """The folder of the site that a page belongs to, all links resolved.
+
+    It is the nearest one upward with a ``_config.yml``; without any, the page's own folder.
+    """
+    folder = Path(os.path.realpath(page.parent))
+    for each in (folder, *folder.parents):
+        with contextlib.suppress(OSError):
+            if _exists(each / "_config.yml"):
+                return each
+    return folder
 
 
 def _page_of_folder(folder: Path) -> Path:

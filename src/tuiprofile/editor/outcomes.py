@@ -22,11 +22,13 @@ class OpenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The file holds the new bytes, and the disk has confirmed them."""
+    """The files hold the new bytes, and the disk has confirmed them."""
 
     path: Path
     sha256: str
-    """Of the bytes written, in hexadecimal."""
+    """Of the bytes in the file, in hexadecimal."""
+    files: tuple[Path, ...] = ()
+    """All files that were written, if there are others than `path`: those it includes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,15 @@ _REASONS = {
     errno.ESTALE: "the network disk has lost it",
 }
 _CHANGED = "another program has changed the file since it was read; nothing was written"
-_GONE = "the file has been removed or renamed since it was read; nothing was written"
+GONE = "the file has been removed or renamed since it was read; nothing was written"
 _NO_FILE = "something else has taken the file's place since it was read; nothing was written"
 
 
-class _MustBeInPlace(Exception):
+class MustBeInPlace(Exception):
     """A new file cannot take the old one's place without losing something."""
 
 
-class _Conflict(Exception):
+class Conflicting(Exception):
     """The file is no longer the one that was read."""
 
 
@@ -63,67 +63,88 @@ def replace_file(facts: FileFacts, data: bytes) -> Saved | Unchanged | Conflict 
     path = facts.path
     try:
         target = Path(os.path.realpath(path))
-        with _opened(target) as descriptor:
+        with opened(target) as descriptor:
             return _replace(facts, data, target, descriptor)
-    except _Conflict as conflict:
+    except Conflicting as conflict:
         return Conflict(path, str(conflict))
     except FileNotFoundError:
-        return Conflict(path, _GONE)
+        return Conflict(path, GONE)
     except OSError as error:
-        return Failed(path, _reason(error))
+        return Failed(path, reason_of(error))
 
 
 def _replace(
     facts: FileFacts, data: bytes, target: Path, descriptor: int
 ) -> Saved | Unchanged | Failed:
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        raise _Conflict(_NO_FILE)
+    status, current = look(facts, data, descriptor)
     saved = Saved(facts.path, hashlib.sha256(data).hexdigest())
-    current = _read(descriptor)
-    if current == data and current != facts.data:
-        os.fsync(descriptor)
-        _sync_folder(target.parent)
-        return saved
     if current != facts.data:
-        raise _Conflict(_CHANGED)
+        os.fsync(descriptor)
+        sync_folder(target.parent)
+        return saved
     if data == facts.data:
         return Unchanged(facts.path)
     try:
         if status.st_nlink > 1:
-            raise _MustBeInPlace
+            raise MustBeInPlace
         _rename_over(target, status, facts.data, data)
-    except _MustBeInPlace:
+    except MustBeInPlace:
         problem = _write_in_place(target, descriptor, status, facts.data, data)
         return Failed(facts.path, problem) if problem else saved
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
-        reason = f"the new text is in the file, but the disk did not confirm it: {_words(error)}"
+        reason = f"the new text is in the file, but the disk did not confirm it: {words_of(error)}"
         return Failed(facts.path, reason)
     return saved
 
 
+def look(facts: FileFacts, data: bytes, descriptor: int) -> tuple[os.stat_result, bytes]:
+    """What the open file is, and what is in it: the bytes of *facts*, or *data* already.
+
+    Raises `Conflicting` if it is anything else.
+    """
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise Conflicting(_NO_FILE)
+    current = read_open(descriptor)
+    if current not in (facts.data, data):
+        raise Conflicting(_CHANGED)
+    return status, current
+
+
 def _rename_over(target: Path, status: os.stat_result, old: bytes, data: bytes) -> None:
+    temporary = prepare(target, status, data)
     try:
-        temporary, descriptor = _create_beside(target, "")
+        require_same(target, status, old)
+        temporary.replace(target)
+    except BaseException:
+        remove([temporary])
+        raise
+
+
+def prepare(target: Path, status: os.stat_result, data: bytes) -> Path:
+    """Put *data* on disk beside *target*, in a file fit to take its place.
+
+    Raises `MustBeInPlace` if no such file can be made.
+    """
+    try:
+        temporary, descriptor = create_beside(target, "")
     except PermissionError as error:
-        raise _MustBeInPlace from error
+        raise MustBeInPlace from error
     try:
         try:
             _keep_attributes(target, status, descriptor)
             _write_all(descriptor, data)
             os.fsync(descriptor)
-            if _read(descriptor) != data:
+            if read_open(descriptor) != data:
                 raise OSError(errno.EIO, "what was read back is not what was written")
         finally:
             os.close(descriptor)
-        _require_same(target, status, old)
-        temporary.replace(target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        remove([temporary])
         raise
+    return temporary
 
 
 def _keep_attributes(target: Path, status: os.stat_result, descriptor: int) -> None:
@@ -135,7 +156,7 @@ def _keep_attributes(target: Path, status: os.stat_result, descriptor: int) -> N
         # After the owner, whose change clears bits; before the lists, whose mask it would change.
         os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
     except PermissionError as error:
-        raise _MustBeInPlace from error
+        raise MustBeInPlace from error
     if not hasattr(os, "listxattr"):
         return
     try:
@@ -151,19 +172,19 @@ def _keep_attributes(target: Path, status: os.stat_result, descriptor: int) -> N
                 continue
             os.setxattr(descriptor, name, value)
         except OSError as error:
-            raise _MustBeInPlace from error
+            raise MustBeInPlace from error
 
 
-def _require_same(target: Path, status: os.stat_result, old: bytes) -> None:
-    """Raise `_Conflict` unless *target* is still the file of *status* and holds *old*."""
+def require_same(target: Path, status: os.stat_result, old: bytes) -> None:
+    """Raise `Conflicting` unless *target* is still the file of *status* and holds *old*."""
     try:
-        with _opened(target) as descriptor:
+        with opened(target) as descriptor:
             now = os.fstat(descriptor)
             same_file = (now.st_dev, now.st_ino) == (status.st_dev, status.st_ino)
-            if not same_file or _read(descriptor) != old:
-                raise _Conflict(_CHANGED)
+            if not same_file or read_open(descriptor) != old:
+                raise Conflicting(_CHANGED)
     except FileNotFoundError as error:
-        raise _Conflict(_GONE) from error
+        raise Conflicting(GONE) from error
 
 
 def _write_in_place(
@@ -172,96 +193,106 @@ def _write_in_place(
     """Overwrite the open file; returns None, or why it is damaged and where its bytes are."""
     copies: list[Path] = []
     try:
-        copies.append(_rescue(target, "old", old))
-        copies.append(_rescue(target, "new", data))
-        _require_same(target, status, old)
+        copies.append(rescue(target, "old", old))
+        copies.append(rescue(target, "new", data))
+        require_same(target, status, old)
     except BaseException:
-        _remove(copies)
+        remove(copies)
         raise
     try:
-        _overwrite(descriptor, data)
+        overwrite(descriptor, data)
     except BaseException as error:
-        if _restore(descriptor, old):
-            _remove(copies)
+        if restored(descriptor, old):
+            remove(copies)
             raise
         if not isinstance(error, OSError):
             raise
         kept = " and ".join(map(str, copies))
-        return f"{_reason(error)}; the file is damaged, its old and new text are in {kept}"
-    _remove(copies)
+        return f"{reason_of(error)}; the file is damaged, its old and new text are in {kept}"
+    remove(copies)
     return None
 
 
-def _restore(descriptor: int, old: bytes) -> bool:
+def restored(descriptor: int, old: bytes) -> bool:
     """Put the old bytes back where a write in place has failed; tells whether they are there."""
     try:
-        if _read(descriptor) != old:
-            _overwrite(descriptor, old)
+        if read_open(descriptor) != old:
+            overwrite(descriptor, old)
     except OSError:
         return False
     return True
 
 
-def _overwrite(descriptor: int, data: bytes) -> None:
+def overwrite(descriptor: int, data: bytes) -> None:
+    """Write *data* over an open file, cut it to that length, and see that it is on disk."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     _write_all(descriptor, data)
     os.ftruncate(descriptor, len(data))
     os.fsync(descriptor)
-    if _read(descriptor) != data:
+    if read_open(descriptor) != data:
         raise OSError(errno.EIO, "what was read back is not what was written")
 
 
-def _rescue(target: Path, which: str, data: bytes) -> Path:
+def rescue(target: Path, which: str, data: bytes) -> Path:
     """Put *data* on disk beside *target*, or in the state folder if nothing can be created there.
 
     The names start with a dot, so Jekyll does not publish them.
     """
     try:
-        copy, descriptor = _create_beside(target, which + "-")
+        copy, descriptor = create_beside(target, which + "-")
     except PermissionError:
         import platformdirs
 
         folder = platformdirs.user_state_path("tuiprofile") / "rescue"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy, descriptor = _create_beside(folder / target.name, which + "-")
+        copy, descriptor = create_beside(folder / target.name, which + "-")
     try:
         try:
             _write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        _sync_folder(copy.parent)
+        sync_folder(copy.parent)
     except BaseException:
-        _remove([copy])
+        remove([copy])
         raise
     return copy
 
 
-def _create_beside(target: Path, label: str) -> tuple[Path, int]:
+def create_beside(target: Path, label: str) -> tuple[Path, int]:
     """Create a file that only its owner can read, with a hidden name that says whose it is."""
-    # The longest name that file systems take has 255 bytes; the stem may be cut anywhere.
-    stem = os.fsdecode(os.fsencode(target.name)[:200])
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     while True:
-        path = target.with_name(f".{stem}.tuiprofile-{label}{os.urandom(4).hex()}")
+        path = name_beside(target, label)
         try:
             return path, os.open(path, flags, 0o600)
         except FileExistsError:
             continue
 
 
+def name_beside(target: Path, label: str) -> Path:
+    """A hidden name beside *target*, most likely of no file, that says whose it is."""
+    # The longest name that file systems take has 255 bytes; the stem may be cut anywhere.
+    stem = os.fsdecode(os.fsencode(target.name)[:200])
+    return target.with_name(f".{stem}.tuiprofile-{label}{os.urandom(4).hex()}")
+
+
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[int]:
+def opened(path: Path) -> Iterator[int]:
+    """The descriptor of the regular file at *path*, for reading and writing.
+
+    Raises `Conflicting` if something else is there, or `OSError`.
+    """
     # For writing too, so that a protected file is refused, though its folder would let us
     # replace it; never blocking, should a pipe have taken the file's place.
     flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOFOLLOW
     try:
         descriptor = os.open(path, flags)
     except IsADirectoryError as error:
-        raise _Conflict(_NO_FILE) from error
+        raise Conflicting(_NO_FILE) from error
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, or a socket
-            raise _Conflict(_NO_FILE) from error
+            raise Conflicting(_NO_FILE) from error
         raise
     try:
         yield descriptor
@@ -269,7 +300,7 @@ def _opened(path: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _read(descriptor: int) -> bytes:
+def read_open(descriptor: int) -> bytes:
     """Read all of an open file, from its start, wherever its position is."""
     pieces: list[bytes] = []
     position = 0
@@ -285,7 +316,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name in *folder* last (POSIX: a file's ``fsync`` does not cover its name)."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -300,15 +331,18 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _remove(paths: list[Path]) -> None:
+def remove(paths: list[Path]) -> None:
+    """Remove files; those that are gone or cannot be removed are passed over."""
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
 
 
-def _reason(error: OSError) -> str:
-    return f"the file could not be written: {_words(error)}"
+def reason_of(error: OSError) -> str:
+    """Why a file was not written, for a person."""
+    return f"the file could not be written: {words_of(error)}"
 
 
-def _words(error: OSError) -> str:
+def words_of(error: OSError) -> str:
+    """What is wrong with the disk, for a person."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)

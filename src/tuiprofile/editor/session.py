@@ -3,24 +3,29 @@
 Saving writes the text as it stands. Before that it is shown that the text survives its encoding,
 and that the edits made since the last save, replayed over the very bytes that were read, give
 exactly the bytes about to be written: so no byte outside an edit can differ.
+
+A page may consist of several files, its own and those it includes (see `sources`). What holds for
+the text holds for each of them, and a save writes all that have changed or none.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from tuiprofile.editor.creating import create_file
 from tuiprofile.editor.files import FileFacts, find_page, read_file, replace_file
 from tuiprofile.editor.history import Entry, History
+from tuiprofile.editor.includes import explained, open_page
 from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
+from tuiprofile.editor.soundness import mixed, replayed, undecodable, unsound
+from tuiprofile.editor.sources import SourceFile, Sources, Split
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
-from tuiprofile.text import ByteOffsets, ChangeSet, decode, encode
+from tuiprofile.text import ChangeSet, decode, encode
 
 if TYPE_CHECKING:
     from tuiprofile.editor.diff import Hunk
@@ -36,31 +41,48 @@ class _Step(NamedTuple):
 
     entry: Entry
     undone: bool
-    changes: ChangeSet
+    parts: tuple[ChangeSet, ...]
+    """What it changed in each file."""
 
     @property
     def label(self) -> str:
         return f"Undo: {self.entry.label}" if self.undone else self.entry.label
 
 
-class _Targets(NamedTuple):
-    """The id of what a change is about, in the page before it and in the page after."""
+class FileDiff(NamedTuple):
+    """What a save would change in one file."""
 
-    before: str | None
-    after: str | None
+    file: SourceFile
+    saved: str
+    """The file's text as last read or saved."""
+    hunks: list[Hunk]
+
+
+class _Done(NamedTuple):
+    """What the history does not know of a change.
+
+    The ids of what it is about are those in the page before it and in the page after.
+    """
+
+    target_before: str | None
+    target_after: str | None
+    before: Sources
+    split: Split
 
 
 class Session:
     """A page file that is open: its bytes as read, its text as edited, and the way between."""
 
     def __init__(self, facts: FileFacts) -> None:
-        """Begin with the file as it was read."""
-        self._facts = facts
-        self._saved = decode(facts.data)
-        self._state = State.of(self._saved)
+        """Begin with the file as it was read; the files that it includes are read now."""
+        opened = open_page(facts)
+        self._facts = list(opened.facts)
+        self._sources = self._saved = opened.sources
+        self._reasons = opened.reasons
+        self._state = self._aware(opened.state)
         self._history = History()
         self._steps: list[_Step] = []
-        self._targets: dict[Entry, _Targets] = {}
+        self._done: dict[Entry, _Done] = {}
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Session:
@@ -73,12 +95,17 @@ class Session:
     @property
     def path(self) -> Path:
         """The page's path, as it was found; a symbolic link is not resolved."""
-        return self._facts.path
+        return self._facts[0].path
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the file's bytes as last read or saved, in hexadecimal."""
-        return self._facts.sha256
+        return self._facts[0].sha256
+
+    @property
+    def sources(self) -> Sources:
+        """The files that the text consists of, as edited, and where each of them stands in it."""
+        return self._sources
 
     @property
     def state(self) -> State:
@@ -98,12 +125,12 @@ class Session:
     @property
     def saved_text(self) -> str:
         """The text as last read or saved."""
-        return self._saved
+        return self._saved.text
 
     @property
     def dirty(self) -> bool:
-        """Whether the text differs from the file as last read or saved."""
-        return self.text != self._saved
+        """Whether the text differs from the files as last read or saved."""
+        return self._sources is not self._saved and bool(self._changed())
 
     @property
     def unsaved(self) -> list[str]:
@@ -122,126 +149,169 @@ class Session:
 
     def run(self, command: Command) -> Transaction | Refusal:
         """Run `command`; unless it is refused or changes nothing, the page is edited thereafter."""
-        result = command(self._state)
+        result = self._proposed(command)
         if isinstance(result, Refusal) or not result.changes:
             return result
-        problem = _unsound(self.text, result)
+        problem = unsound(self.text, result)
         if problem is not None:
             return Refusal(problem, "refused")
-        inverse = result.changes.invert(self.text)
-        entry = self._history.commit(result.changes, inverse, result.label)
-        self._targets[entry] = _Targets(_aim(command), result.target)
-        self._step(_Step(entry, False, result.changes), result.after)
+        split = self._sources.split(result.changes)
+        if isinstance(split, str):
+            return Refusal(split, "refused")
+        text = split.after.text
+        state = result.after if result.after.text == text else State.of(text)
+        problem = undecodable(split.after) or mixed(
+            (self._sources, self._state), (split.after, state)
+        )
+        if problem is not None:
+            return Refusal(problem, "refused")
+        done = _Done(_aim(command), result.target, self._sources, split)
+        result = replace(result, changes=split.changes, after=explained(state, self._reasons))
+        inverse = split.changes.invert(self.text)
+        entry = self._history.commit(split.changes, inverse, result.label)
+        self._done[entry] = done
+        self._step(_Step(entry, False, split.parts), split.after, result.after)
         return result
 
     def undo(self) -> Transaction | None:
         """Take back the last change; None if there is none. The target is what changed."""
         entry = self._history.undo()
-        return None if entry is None else self._replay(_Step(entry, True, entry.inverse))
+        return None if entry is None else self._replay(entry, undone=True)
 
     def redo(self) -> Transaction | None:
         """Do again what was last undone; None if there is nothing. The target is what changed."""
         entry = self._history.redo()
-        return None if entry is None else self._replay(_Step(entry, False, entry.changes))
+        return None if entry is None else self._replay(entry, undone=False)
 
     def save(self) -> Saved | Unchanged | Conflict | Failed:
-        """Write the text to the file, unless it is the same or the file has changed meanwhile.
+        """Write the changed files, all or none, unless one has changed on disk meanwhile.
 
         Nothing is written either if the proof in this module's docstring does not hold.
         """
-        if not self.dirty:
+        changed = self._changed()
+        if not changed:
             return Unchanged(self.path)
-        data = encode(self.text)
-        problem = self._unproved(data)
-        if problem is not None:
-            return Failed(self.path, problem)
-        outcome = replace_file(self._facts, data)
+        datas = [encode(self._sources.files[number].text) for number in changed]
+        for number, data in zip(changed, datas, strict=True):
+            problem = self._unproved(number, data)
+            if problem is not None:
+                return Failed(self._facts[number].path, problem)
+        if len(changed) == 1:
+            outcome = replace_file(self._facts[changed[0]], datas[0])
+        else:
+            from tuiprofile.editor.replacing_several import replace_files
+
+            outcome = replace_files([self._facts[number] for number in changed], datas)
         if isinstance(outcome, Saved):
-            self._settle(data, outcome)
+            self._settle(changed, datas)
+            paths = tuple(self._facts[number].path for number in changed)
+            outcome = Saved(self.path, self.sha256, paths if changed != [0] else ())
         return outcome
 
     def save_copy(self, path: Path) -> Saved | Failed:
         """Write the text to a new file at `path`; the page itself stays as unsaved as it was.
 
-        A file that exists is never overwritten.
+        What the page includes stands in the copy itself. A file that exists is never overwritten.
         """
-        return _create(path, encode(self.text), self._facts.mode)
+        return create_file(path, encode(self.text), self._facts[0].mode)
 
     def changed_on_disk(self) -> str | None:
-        """Why the file is no longer the one that was read or saved, in one sentence, or None."""
-        try:
-            now = read_file(self.path)
-        except OpenError as error:
-            return error.reason
-        return None if now.data == self._facts.data else "the file was changed by another program"
+        """Why a file is no longer the one that was read or saved, in one sentence, or None.
+
+        Looked at are the files that a save would write, or all if there is nothing to save.
+        """
+        for number in self._changed() or range(len(self._facts)):
+            facts = self._facts[number]
+            try:
+                now = read_file(facts.path)
+            except OpenError as error:
+                return f"{self._said(number)}{error.reason}"
+            if now.data != facts.data:
+                return f"{self._said(number)}the file was changed by another program"
+        return None
 
     def diff(self) -> list[Hunk]:
-        """What a save would change, in hunks of lines."""
+        """What a save would change in the text, in hunks of lines."""
         from tuiprofile.editor.diff import hunks
 
-        return hunks(self._saved, self.text)
+        return hunks(self.saved_text, self.text)
 
-    def _replay(self, step: _Step) -> Transaction:
+    def diffs(self) -> list[FileDiff]:
+        """What a save would change, file by file."""
+        from tuiprofile.editor.diff import hunks
+
+        found: list[FileDiff] = []
+        for number in self._changed():
+            saved, file = self._saved.files[number].text, self._sources.files[number]
+            found.append(FileDiff(file, saved, hunks(saved, file.text)))
+        return found
+
+    def _proposed(self, command: Command) -> Transaction | Refusal:
+        """What the command would do; into an empty included file rather than beside it."""
+        if self._sources.has_empty:
+            result = command(State(self.page, self._sources.passes_by))
+            if isinstance(result, Transaction):
+                return replace(result, before=self._state)
+        return command(self._state)
+
+    def _aware(self, state: State) -> State:
+        """A state that knows which edits cannot be divided among the page's files."""
+        if len(self._sources.files) == 1:
+            return state
+        return State(state.page, self._sources.refuses)
+
+    def _changed(self) -> list[int]:
+        """The numbers of the files whose text is not the one that was read or saved."""
+        pairs = zip(self._sources.files, self._saved.files, strict=True)
+        return [number for number, (now, saved) in enumerate(pairs) if now.text != saved.text]
+
+    def _said(self, number: int) -> str:
+        """What a sentence about a file begins with: the name of one that the page includes."""
+        return f"{self._sources.files[number].name}: " if number else ""
+
+    def _replay(self, entry: Entry, *, undone: bool) -> Transaction:
+        done = self._done[entry]
+        changes = entry.inverse if undone else entry.changes
+        sources = done.before if undone else done.split.after
+        step = _Step(entry, undone, done.split.inverse if undone else done.split.parts)
         before = self._state
-        after = State.of(step.changes.apply(before.text))
-        self._step(step, after)
-        targets = self._targets[step.entry]
-        target = targets.before if step.undone else targets.after
+        after = explained(State.of(changes.apply(before.text)), self._reasons)
+        self._step(step, sources, after)
+        target = done.target_before if undone else done.target_after
         if target is None or after.page.find(target) is None:
-            target = _following(after.page, step.changes)
-        return Transaction(step.changes, before, after, step.label, target)
+            target = _following(after.page, changes)
+        return Transaction(changes, before, self._state, step.label, target)
 
-    def _step(self, step: _Step, after: State) -> None:
+    def _step(self, step: _Step, sources: Sources, after: State) -> None:
         last = self._steps[-1] if self._steps else None
         if last is not None and last.entry is step.entry and last.undone != step.undone:
             self._steps.pop()  # the two cancel out
         else:
             self._steps.append(step)
-        self._state = after
+        self._sources = sources
+        self._state = self._aware(after)
 
-    def _settle(self, data: bytes, outcome: Saved) -> None:
+    def _settle(self, written: list[int], datas: list[bytes]) -> None:
         """Take what was written for what is on disk."""
-        self._facts = replace(self._facts, data=data, sha256=outcome.sha256, size=len(data))
-        self._saved = self.text
+        for number, data in zip(written, datas, strict=True):
+            sha256 = hashlib.sha256(data).hexdigest()
+            self._facts[number] = replace(
+                self._facts[number], data=data, sha256=sha256, size=len(data)
+            )
+        self._saved = self._sources
         self._steps.clear()
 
-    def _unproved(self, data: bytes) -> str | None:
+    def _unproved(self, number: int, data: bytes) -> str | None:
         """Why writing `data` might change a byte outside the edits, or None if it cannot."""
-        if decode(data) != self.text:
+        if decode(data) != self._sources.files[number].text:
             return "the text does not survive being written as UTF-8"
-        changes = ChangeSet(len(self._saved))
+        saved = self._saved.files[number].text
+        changes = ChangeSet(len(saved))
         for step in self._steps:
-            changes = changes.compose(step.changes)
-        if _replayed(self._facts.data, self._saved, changes) != data:
+            changes = changes.compose(step.parts[number])
+        if replayed(self._facts[number].data, saved, changes) != data:
             return "the edits, replayed on the file that was read, do not give the page on screen"
         return None
-
-
-def _unsound(text: str, result: Transaction) -> str | None:
-    """Why `text` must not be changed by `result`, or None; a guard behind the command's own."""
-    after = result.after.text
-    if result.before.text != text or result.changes.apply(text) != after:
-        return "the edits of this change do not give the page it promises"
-    try:
-        survives = decode(encode(after)) == after
-    except UnicodeEncodeError:
-        return "the new text holds half a character (a lone surrogate), which no file can hold"
-    if not survives:
-        return "bytes that are no text would become a character here; change more of the line"
-    return None
-
-
-def _replayed(data: bytes, text: str, changes: ChangeSet) -> bytes:
-    """The bytes `data` with `changes` made to them; `text` is what `data` decodes to."""
-    offsets = ByteOffsets(text)
-    parts: list[bytes] = []
-    reached = 0
-    for edit in changes.edits:
-        start, end = offsets.span(edit.span)
-        parts += (data[reached:start], encode(edit.insert))
-        reached = end
-    parts.append(data[reached:])
-    return b"".join(parts)
 
 
 def _aim(command: Command) -> str | None:
@@ -260,29 +330,3 @@ def _following(page: Page, changes: ChangeSet) -> str | None:
     last = entries[-1] if entries else None
     found = next((entry for entry in entries if entry.span.end > start), last)
     return found.id if found else None
-
-
-def _create(path: Path, data: bytes, mode: int) -> Saved | Failed:
-    """Write `data` to a file that must not exist yet, and to disk; a failure leaves none behind."""
-    try:
-        target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode & 0o777)
-    except FileExistsError:
-        return Failed(path, f"{path} exists already and was left as it is")
-    except OSError as error:
-        return Failed(path, f"{path} cannot be created: {error.strerror}")
-    try:
-        with os.fdopen(target, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(target)
-        if path.read_bytes() != data:
-            raise OSError(errno.EIO, "what was read back is not what was written")
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(folder)  # the name is on disk only with its folder (POSIX fsync)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        return Failed(path, f"{path} cannot be written: {error.strerror}")
-    return Saved(path, hashlib.sha256(data).hexdigest())

@@ -6,15 +6,12 @@ tags is a pattern, not the page's own text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tuiprofile.profile.data_places import INCLUDES, Assignments, loop_source, place_of
 from tuiprofile.syntax.liquid import LOCKING, Liquid, LiquidBlock, LiquidTag
 from tuiprofile.text.span import Span
-
-_INCLUDES = frozenset({"include", "include_cached", "include_relative"})
-_LOOP_SOURCE = re.compile(r"\bin\s+(?:\(?\s*)([\w.\-\[\]\"']+)")
 
 
 class Fence(NamedTuple):
@@ -34,7 +31,8 @@ class Fence(NamedTuple):
 def find_fences(text: str, liquid: Liquid) -> list[Fence]:
     """The Liquid of a page as stretches in order: loops and the like whole, tags joined."""
     owned = _outermost([block for block in liquid.blocks if block.name in LOCKING])
-    fences = [Fence(block.span, True, _reason(block)) for block in owned]
+    assignments = Assignments(liquid.tags)
+    fences = [Fence(block.span, True, _reason(block, assignments)) for block in owned]
     starts = [block.span.start for block in owned]
     loose: list[Fence] = []
     for tag in liquid.tags:
@@ -61,31 +59,27 @@ def _outermost(blocks: list[LiquidBlock]) -> list[LiquidBlock]:
     return result
 
 
-def _reason(block: LiquidBlock) -> str:
+def _reason(block: LiquidBlock, assignments: Assignments) -> str:
     if block.name in ("for", "tablerow"):
-        source = _LOOP_SOURCE.search(block.markup)
-        return _loop_reason(source[1] if source else "")
+        source = loop_source(block.markup)
+        return _loop_reason(assignments.source(source, block.span.start))
     if block.name == "comment":
         return "This is a Liquid comment, which Jekyll leaves out of the page."
     return f"Jekyll fills this from a Liquid {block.name} block, so it is not edited here."
 
 
 def _loop_reason(source: str) -> str:
-    if source.startswith("site.data."):
-        name = source.removeprefix("site.data.").replace(".", "/")
-        return f"Jekyll fills this list from _data/{name} (yml, json or csv); edit it there."
-    if source.startswith("site.") and re.fullmatch(r"site\.\w+", source):
-        name = source.removeprefix("site.")
-        folder = "_posts" if name == "posts" else f"_{name}"
-        return f"Jekyll fills this list from the files in {folder}/; edit them there."
-    if source.startswith("page."):
-        name = source.removeprefix("page.")
-        return f"Jekyll fills this list from “{name}” in the front matter; edit it there."
-    return "A Liquid loop fills this list from elsewhere, so it is not edited here."
+    place = place_of(source)
+    if place is None:
+        return "A Liquid loop fills this list from elsewhere, so it is not edited here."
+    them = "them" if place.kind == "collection" else "it"
+    return f"Jekyll fills this list from {place.said}; edit {them} there."
 
 
 def _tag_reason(tag: LiquidTag) -> str:
-    if tag.name in _INCLUDES:
+    if tag.name in INCLUDES:
         name = tag.markup.split(None, 1)[0] if tag.markup else "another file"
         return f"This text lives in the include {name}; edit it there."
+    if tag.name == "bibliography":
+        return _loop_reason("site.bibliography")
     return "This is Liquid code that Jekyll runs when it builds the page, so it is not edited here."

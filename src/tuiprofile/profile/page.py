@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from tuiprofile.profile.model import Block, Item, Section
 from tuiprofile.profile.sections import find_sections
 from tuiprofile.syntax.frontmatter import FrontMatter
@@ -19,11 +22,13 @@ class Page:
 
     __slots__ = ("_by_id", "sections", "tree")
 
-    def __init__(self, tree: Tree) -> None:
-        """Find the sections of a scanned page."""
+    def __init__(self, tree: Tree, sections: tuple[Section, ...] | None = None) -> None:
+        """Find the sections of a scanned page, unless they are given."""
         self.tree = tree
-        with collection_paused(len(tree.text)):
-            self.sections = find_sections(tree)
+        if sections is None:
+            with collection_paused(len(tree.text)):
+                sections = find_sections(tree)
+        self.sections = sections
         self._by_id: dict[str, Item | Block] = {
             entry.id: entry for section in self.sections for entry in section.entries
         }
@@ -50,6 +55,18 @@ class Page:
     def find(self, name: str) -> Item | Block | None:
         """The item or block with that id."""
         return self._by_id.get(name)
+
+    def explained(self, why: Callable[[Block], str | None]) -> Page:
+        """The page with other reasons at those locked blocks for which `why` gives one."""
+
+        def told(block: Block) -> Block:
+            reason = why(block) if block.locked else None
+            return block if reason is None else replace(block, reason=reason)
+
+        sections = (
+            replace(section, blocks=tuple(map(told, section.blocks))) for section in self.sections
+        )
+        return Page(self.tree, tuple(sections))
 
     def at(self, offset: int) -> Item | Block | None:
         """The item or block that holds a code point of the page."""
