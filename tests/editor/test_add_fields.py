@@ -145,7 +145,7 @@ def test_an_empty_page_takes_acadhomepages_style():
     }  # fmt: skip
     assert (
         _add(page, "publications", values)
-        == page + "- [On Foam](u), A. Lee, B. Wu, **WAVES 2026**\n"
+        == page + "- [On the Foam of Seas](u), A. Lee, B. Wu, **WAVES 2026**\n"
     )
 
 

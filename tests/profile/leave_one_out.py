@@ -33,17 +33,13 @@ class Attempt(NamedTuple):
     fields: dict[str, FieldValue]
     original: str
     written: str | None
-    others: tuple[str, ...]
+    possible: bool
+    """Whether at least one sibling has the item's notation, so that it could be learned."""
 
     @property
     def right(self) -> bool:
         """Whether the original bytes came back."""
         return self.written == self.original
-
-    @property
-    def unseen(self) -> bool:
-        """Whether no sibling has the item's own notation, so that nobody could learn it."""
-        return not self.right
 
 
 @dataclass
@@ -51,12 +47,21 @@ class Rate:
     """How many came back."""
 
     right: int = 0
+    possible: int = 0
     tried: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of the items that came back."""
+        return self.right / self.tried if self.tried else 1.0
 
     def __str__(self) -> str:
         """The figures for people."""
-        share = self.right / self.tried if self.tried else 1.0
-        return f"{self.right} of {self.tried} ({share:.1%})"
+        most = self.possible / self.tried if self.tried else 1.0
+        return (
+            f"{self.right} of {self.tried} ({self.share:.1%}); "
+            f"{self.possible} ({most:.1%}) have a sibling of their notation"
+        )
 
 
 def attempts(kinds: tuple[str, ...] = KINDS) -> Iterator[Attempt]:
@@ -94,9 +99,10 @@ def _each_left_out(name: str, page: Page, group: list[Item]) -> Iterator[Attempt
         source = item.span.of(page.text)
         if item.form in (Form.BULLET, Form.NUMBERED):
             source = _MARKER.sub("", source, count=1)
-        written = next(compositions(fields, siblings), None)
-        others = tuple(template.source for template in siblings)
-        yield Attempt(name, item.id, item.kind, fields, source, written, others)
+        written = list(compositions(fields, siblings))
+        yield Attempt(
+            name, item.id, item.kind, fields, source, next(iter(written), None), source in written
+        )
 
 
 def rates(found: list[Attempt]) -> dict[str, Rate]:
@@ -109,6 +115,7 @@ def rates(found: list[Attempt]) -> dict[str, Rate]:
         for name in names:
             result[name].tried += 1
             result[name].right += attempt.right
+            result[name].possible += attempt.possible
     return dict(sorted(result.items()))
 
 

@@ -19,7 +19,9 @@ DATES = ("date", "start", "end")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE = re.compile(r"[\r\n]")
-_MANY_LINES = frozenset({"details", "text"})
+_ONE_LINE = frozenset(
+    "date start end decoration year badge image citation_id links authors".split()
+)
 
 
 def why_unfit(values: Values, kind: str, form: Form | None, known: Iterable[str]) -> Refusal | None:
@@ -78,10 +80,10 @@ def _why_unfit(name: str, value: FieldValue) -> str | None:
     for text in _texts(value):
         if _CONTROL.search(text):
             return f"The {name} holds a control character, which no page should hold."
-        if _LINE.search(text) and name not in _MANY_LINES:
+        if _LINE.search(text) and name in _ONE_LINE:
             return f"The {name} is one line."
-        if name == "text" and re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r|\n|\Z)", text):
-            return "There is a blank line in the text; what follows one belongs to the details."
+        if name != "details" and re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r|\n|\Z)", text):
+            return f"There is a blank line in the {name}; what follows one belongs to the details."
     return None
 
 

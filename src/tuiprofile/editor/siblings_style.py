@@ -90,6 +90,15 @@ def _alike(one: Form, other: Form) -> bool:
     return one is other or (one in LISTS and other in LISTS)
 
 
+def on_own_lines(templates: Iterable[Template]) -> bool:
+    """Whether the details of siblings are lines of their own, as they are where nobody has any."""
+    for template in templates:
+        if "details" in template.names:
+            gap = template.gaps[template.names.index("details")]
+            return "\n" in gap or "\r" in gap
+    return True
+
+
 def dates_of(templates: Iterable[Template]) -> list[str]:
     """The dates that siblings have, as they are written, ranges whole."""
     found: list[str] = []

@@ -15,7 +15,7 @@ from tuiprofile.editor.field_values import nested_lines, trimmed_values, why_unf
 from tuiprofile.editor.insertion import alone, beside, new_list
 from tuiprofile.editor.section_dates import in_section_format, with_today
 from tuiprofile.editor.siblings import content_column
-from tuiprofile.editor.siblings_style import form_for, group_for, templates_for
+from tuiprofile.editor.siblings_style import form_for, group_for, on_own_lines, templates_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import nested_parts, read_fields
@@ -67,7 +67,7 @@ class AddFields:
         if isinstance(values, str):
             return Refusal(values)
         details = values.get("details")
-        if isinstance(details, str):
+        if isinstance(details, str) and on_own_lines(siblings):
             width = content_column(state, group[0]) if group else 2
             values["details"] = nested_lines(details, width)
         if not any(value for name, value in values.items() if name not in _NO_WORDS):

@@ -10,7 +10,7 @@ from tuiprofile.editor.comments import has_comment_mark
 from tuiprofile.editor.field_values import nested_lines, trimmed_values, why_unfit, with_named_links
 from tuiprofile.editor.section_dates import in_section_format
 from tuiprofile.editor.siblings import MARKER, content_column, group_of
-from tuiprofile.editor.siblings_style import templates_for
+from tuiprofile.editor.siblings_style import on_own_lines, templates_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.fields import nested_parts, read_fields
@@ -57,9 +57,10 @@ class SetFields:
         group = group_of(state, item)
         at = group.index(item)
         siblings = [] if section is None else templates_for(state, section, group, item.form, at)
+        own = template_of(state.text, item, reading)
         values = trimmed_values(asked)
         details = values.get("details")
-        if isinstance(details, str) and details:
+        if isinstance(details, str) and details and on_own_lines([own, *siblings]):
             values["details"] = nested_lines(details, content_column(state, item))
         if not self.as_typed:
             dated = in_section_format(values, old, [t for t in siblings if t.near])
@@ -69,8 +70,7 @@ class SetFields:
         wanted = merged(reading, values)
         if wanted == old:
             return Transaction(ChangeSet(len(state.text)), state, state, f"Edit {item.id}", item.id)
-        template = template_of(state.text, item, reading)
-        new = filled(template, Wanted.of(wanted), siblings, state.newline)
+        new = filled(own, Wanted.of(wanted), siblings, state.newline)
         lead = MARKER.match(item.text) if item.form in (Form.BULLET, Form.NUMBERED) else None
         text = with_page_line_ends(state, (lead[0] if lead else "") + new.source, item.text)
         if item.hidden and has_comment_mark(text) and not has_comment_mark(item.text):

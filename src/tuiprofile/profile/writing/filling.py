@@ -15,10 +15,17 @@ from tuiprofile.profile.writing.gaps import (
     without_last_separator,
     without_separator,
 )
-from tuiprofile.profile.writing.template import HTML_LINK, MARKDOWN_LINK, Slot, Template
+from tuiprofile.profile.writing.template import (
+    HTML_LINK,
+    MARKDOWN_LINK,
+    STRUCTURED,
+    Slot,
+    Template,
+    as_text,
+)
 from tuiprofile.profile.writing.values import Wanted
 
-Pieces = list[tuple[Slot, str]]
+_OPENING = ("[", "(", "\\[", "（", "【")
 
 
 def filled(
@@ -29,14 +36,19 @@ def filled(
     Gaps stay as they are; where a slot comes or goes they are those of `donors`, its siblings, if
     these show them.
     """
-    template = _renamed(template, wanted)
     names = wanted.names
+    if "text" in names:
+        template = as_text(template)
+        donors = [as_text(donor) for donor in donors]
+    template = _renamed(template, wanted)
     nested = {part.name for slot in template.slots for part in slot.inner}
     for index in reversed(range(len(template.slots))):
         if template.slots[index].name not in names:
             template = _without(template, index, donors, goes_on="start" in names)
-    for name in _in_order(names - set(template.names) - nested, donors):
-        template = _with(template, name, donors, newline)
+    # Labels in brackets of their own need no others around them.
+    bare = any(label.startswith(_OPENING) for label, _ in wanted.links[:1])
+    for name in _in_order(names - set(template.names) - nested, donors, wanted.order):
+        template = _with(template, name, donors, newline, wanted.order, bare=bare)
     return _written(template, wanted, donors)
 
 
@@ -49,6 +61,11 @@ def _renamed(template: Template, wanted: Wanted) -> Template:
             taken = old in names or new in template.names
             if old in template.names and new in names and not taken:
                 swaps[old] = new
+    if "text" in template.names and not {"text", "title"} & names and "text" not in swaps:
+        # Words that siblings have whole: the first named part takes their place.
+        parts = [name for name in wanted.order if name in STRUCTURED and name in names]
+        if parts and not set(parts) & set(template.names):
+            swaps["text"] = parts[0]
     return replace(
         template, slots=tuple(_swapped(slot, swaps, raw=template.raw) for slot in template.slots)
     )
@@ -63,13 +80,16 @@ def _swapped(slot: Slot, swaps: dict[str, str], *, raw: bool) -> Slot:
     return replace(slot, name=name, links=(), urls=())
 
 
-def _in_order(names: frozenset[str] | set[str], donors: Sequence[Template]) -> list[str]:
-    """New slots in the order in which siblings have them."""
+def _in_order(
+    names: frozenset[str] | set[str], donors: Sequence[Template], given: Sequence[str]
+) -> list[str]:
+    """New slots in the order in which siblings have them, else in the order `given`."""
     order: list[str] = []
     for donor in donors:
         order += [name for name in donor.names if name not in order]
     last = ("date", "start", "end", "decoration", "badge", "text", "title", "title link")
-    ranks = {name: index for index, name in enumerate([*order, *last])}
+    order += [name for name in (*given, *last) if name not in order]
+    ranks = {name: index for index, name in enumerate(order)}
     return sorted(names, key=lambda name: (ranks.get(name, 99), name))
 
 
@@ -101,8 +121,19 @@ def _without(
     )
 
 
-def _with(template: Template, name: str, donors: Sequence[Template], newline: str) -> Template:
-    """The template with a slot more, where siblings have it."""
+def _with(
+    template: Template,
+    name: str,
+    donors: Sequence[Template],
+    newline: str,
+    given: Sequence[str],
+    *,
+    bare: bool,
+) -> Template:
+    """The template with a slot more, where siblings have it, else in the order `given`.
+
+    Links that are `bare` get no brackets but their own.
+    """
     donor, slot, left, right = _donor(template, name, donors)
     present = template.names
     if donor is not None:
@@ -110,9 +141,11 @@ def _with(template: Template, name: str, donors: Sequence[Template], newline: st
         ahead = [each for each in donor.names[:where] if each in present]
         at = present.index(ahead[-1]) + 1 if ahead else (len(present) if where else 0)
     else:
-        at = _usual_place(name, present)
+        at = _given_place(name, present, given)
     gap = template.gaps[at]
-    before, behind = default_gaps(name, gap, newline)
+    name_or_bare = "bare links" if bare and name == "links" else name
+    first = at == 0 and bool(present)
+    before, behind = default_gaps(name_or_bare, gap, newline, first=first)
     around = (START, *present, END)
     if donor is not None and left is not None and right is not None:
         names = (START, *donor.names, END)
@@ -128,7 +161,7 @@ def _with(template: Template, name: str, donors: Sequence[Template], newline: st
         if marks_of((*template.gaps[:at], before, behind, *template.gaps[at + 1 :])) != marks_of(
             template.gaps
         ):
-            before, behind = default_gaps(name, gap, newline)
+            before, behind = default_gaps(name_or_bare, gap, newline, first=first)
     slots = (*template.slots[:at], slot, *template.slots[at:])
     gaps = (*template.gaps[:at], before, behind, *template.gaps[at + 1 :])
     return replace(template, slots=slots, gaps=gaps)
@@ -152,7 +185,9 @@ def _donor(
         if points > score:
             best, score = donor, points
     if best is None:
-        link = HTML_LINK if template.raw else MARKDOWN_LINK
+        html = sum("<a " in each.source for each in donors)
+        markdown = sum("](" in each.source for each in donors)
+        link = HTML_LINK if template.raw or html > markdown else MARKDOWN_LINK
         form = (link,) if name in ("links", "title link") else ()
         return None, Slot(name, "", ("",), ("",) if form else (), (), form), None, None
     where = best.names.index(name)
@@ -163,6 +198,17 @@ _ORDER = (
     "date start end decoration badge image title authors institution degree role text organization"
     " venue year notes links citation_id details"
 ).split()
+
+
+def _given_place(name: str, present: Sequence[str], given: Sequence[str]) -> int:
+    """Where a slot goes that no sibling has: behind the one that was given before it."""
+    if name in given:
+        ahead = [
+            index for index, other in enumerate(present) if other in given[: given.index(name)]
+        ]
+        if ahead:
+            return ahead[-1] + 1
+    return _usual_place(name, present)
 
 
 def _usual_place(name: str, present: Sequence[str]) -> int:
@@ -270,5 +316,11 @@ def _separators(slot: Slot, count: int, donors: Sequence[Template]) -> list[str]
     longer = next((each for each in seen if len(each) > 1), None)
     if longer is not None:
         return [longer[0]] * (needed - 1) + [longer[-1]]
-    only = seen[0][0] if seen else {"links": ", ", "authors": ", "}.get(slot.name, "; ")
+    only = seen[0][0] if seen else _default_separator(slot)
     return [only if only.strip() not in ("and", "&", "和") else ", "] * (needed - 1) + [only]
+
+
+def _default_separator(slot: Slot) -> str:
+    if slot.name == "notes":
+        return "; "
+    return " " if slot.name == "links" and slot.values[0].startswith(_OPENING) else ", "

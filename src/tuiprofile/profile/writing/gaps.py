@@ -26,12 +26,13 @@ _DOUBLED = re.compile(
 )
 _BLANK_END = re.compile(r"(?:[ \t]|&(?:nbsp|ensp|emsp|thinsp);)\Z")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：,，;|·–—-]|&(?:nbsp|ensp|emsp);|\s)*")
-_LAST_SEPARATOR = re.compile(r"[\s,，;；:：|·–—-]+(?=[.。!]?\s*(?:</|\Z))")
+_LAST_SEPARATOR = re.compile(r"[\s,，;；:：·–—-]+(?=[.。!]?\s*(?:</|\Z))")
 _BRACKETS: Final = ("()", "[]", "（）", "【】", "“”")
 _TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*>")
 _DEFAULTS: Final = {
     "decoration": (None, " "),
     "links": (" (", ")"),
+    "bare links": (" ", None),
     "end": (" - ", None),
     "notes": (", ", None),
     "year": (" ", None),
@@ -84,10 +85,15 @@ def marks_of(gaps: Iterable[str]) -> tuple[int, ...]:
     return (*differences, *odd, unpaired)
 
 
-def default_gaps(name: str, gap: str, newline: str) -> tuple[str, str]:
-    """The gaps before and behind a new field where no sibling shows them; `gap` stood there."""
+def default_gaps(name: str, gap: str, newline: str, *, first: bool) -> tuple[str, str]:
+    """The gaps before and behind a new field where no sibling shows them; `gap` stood there.
+
+    The field may come `first`, in front of all others.
+    """
     if name == "details":
         return newline, gap
+    if first and name != "decoration":
+        return gap, " - " if name == "start" else ", "
     before, behind = _DEFAULTS.get(name, (", ", None))
     if before is None:
         return gap, behind or ""
