@@ -37,7 +37,7 @@ _PARTICLES = frozenset(
 )
 _MAX_NAMES = 500
 _LONGEST_PIECE = 200
-_MAX_WORDS = 6
+_MAX_WORDS, _MAX_CAPITALS = 6, 4
 _MAX_LENGTH = 60
 
 
@@ -98,6 +98,9 @@ def _piece(plain: str, start: int, end: int, *, terse: bool = False) -> tuple[in
     end = min(end, start + _LONGEST_PIECE)
     limit = _delimiter().search(plain, start, end)
     stop = limit.start() if limit else end
+    if terse and limit and _middle_initial().fullmatch(plain, start, stop):
+        # `Cyril D. Roe, Dee Moss` among `Lee A`, but not `Lee A. Fog, mud and reeds`.
+        terse = limit[0] != "," or _piece(plain, limit.end(), end) is None
     for match in _full_stop().finditer(plain, start, stop):
         if terse or not _is_initial(plain, match.start()):
             others = _others().match(plain, start, stop)
@@ -183,7 +186,7 @@ def is_name(piece: str) -> bool:
                 return False
         elif word.lower().rstrip(".") not in _PARTICLES:
             return False
-    return capitals > 0
+    return 0 < capitals <= _MAX_CAPITALS
 
 
 @cache
@@ -247,6 +250,11 @@ def _others() -> re.Pattern[str]:
 @cache
 def _terse() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})* [A-Z]{1,3}")
+
+
+@cache
+def _middle_initial() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,} [A-Z]\. [^\W\d_]{2,}")
 
 
 @cache

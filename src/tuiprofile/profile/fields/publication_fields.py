@@ -43,8 +43,8 @@ class Found:
 
     @property
     def is_certain(self) -> bool:
-        """Whether a title stands beside something that makes it a reference's."""
-        return self.title is not None and bool(self.authors or self.venue or self.year)
+        """Whether something stands beside the title that makes it a reference's."""
+        return bool(self.authors or self.venue or self.year)
 
     def add_label(self, start: int, end: int) -> None:
         """Words in front of the reference, a venue and year perhaps."""
@@ -92,10 +92,16 @@ class Found:
                 self.year = read.year
             elif self.date is None and read.year and not read.venue and not read.notes:
                 self.date = read.year
-            elif self.badge is None and read.venue and self.venue and not _is_remark(self, start):
+            elif self.badge is None and self.venue and self._names_a_venue(start, end):
                 self.badge = (start, end)
             else:
                 self.notes.append((start, end))
+
+    def _names_a_venue(self, start: int, end: int) -> bool:
+        words = self.view.plain[start:end]
+        if _remark().match(words):
+            return False
+        return looks_like_venue(words) or find_year(self.view.plain, start, end) is not None
 
     def is_item(self, start: int, end: int) -> bool:
         """Whether a list item has words beside its links: it is a remark then, links and all."""
@@ -182,10 +188,6 @@ class Found:
             elif not any(_covers(part, pair) for part in parts):
                 links.append(link_part(self.view.text, pair))
         return tuple(links)
-
-
-def _is_remark(found: Found, start: int) -> bool:
-    return _remark().match(found.view.plain, start) is not None
 
 
 @cache

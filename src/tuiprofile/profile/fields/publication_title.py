@@ -193,7 +193,8 @@ def title_before_authors(view: View, start: int, end: int) -> Title | None:
         if len(found.names) < (1 if marked and line_break else 2):
             continue
         whole = found.closed or _ends_in_venue(view, found.end, end)
-        if not whole or (len(found.names) < 3 and not (marked or line_break or found.closed)):
+        stopped = found.closed and plain[match.start()] in ".?!。"
+        if not whole or (len(found.names) < 3 and not (marked or line_break or stopped)):
             continue
         first, last = _stopped(plain, *_unquoted(plain, *trim(plain, start, match.start())))
         inside = authors_at(view, first, last)

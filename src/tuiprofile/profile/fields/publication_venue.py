@@ -230,7 +230,9 @@ def _short_year() -> re.Pattern[str]:
 
 @cache
 def _year_next() -> re.Pattern[str]:
-    return re.compile(r"[\s,，.(（]*((?:19[5-9]|20[0-4])\d)(?!\w|[-–—]\d)")
+    return re.compile(
+        r"[\s,，.]*(?:\([^()]*[^()\d]\)[\s,，]*)?[(（]?((?:19[5-9]|20[0-4])\d)(?!\w|[-–—]\d)"
+    )
 
 
 @cache
@@ -239,7 +241,7 @@ def _lead() -> re.Pattern[str]:
         r"[\s,，.。;；:|–—-]*"
         r"(?:(?P<status>(?:Accepted|Submitted|(?:Revised and )?Resubmitted|Published|Presented"
         r"|To appear|Appeared|Appears|Forthcoming)(?:\s+(?:to|by|at|for|as))?)\b)?"
-        r"[\s:]*(?:(?i:in)\b(?!\s+(?:press|review|revision|submission|preparation))[\s:：]*)?",
+        r"[\s:]*(?:in\b(?!\s+(?:press|review|revision|submission|preparation))[\s:：]*)?",
         re.IGNORECASE,
     )
 
@@ -280,7 +282,7 @@ def _between_remarks() -> re.Pattern[str]:
 def _more_name() -> re.Pattern[str]:
     return re.compile(
         r"\s+(?:Workshops?|Conference|Symposium|Findings|Challenge|International|Special|IEEE|ACM)\b"
-        r"[^,;.(（|\n\f\v]*(?<=[^\s])"
+        r"[^,;.(（|\n\f\v]*(?<=[^\s])(?:\s*\([A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\))?"
     )
 
 

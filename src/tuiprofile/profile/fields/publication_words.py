@@ -36,7 +36,7 @@ _NO_NAMES: Final = """
     advances communications networks? recognition computing processing engineering intelligence
     vision systems submitted published award benchmark learning neural language international
     national annual volume vol issue pages pp supplement\\w* abstract keywords? equal contribution
-    corresponding
+    corresponding methods? devices? apparatus analysis
 """
 """Words that stand in titles, venues and remarks, and in nobody's name."""
 
