@@ -1,4 +1,4 @@
-"""What a link is called when only its address is given: by its host, in the neighbours' spelling."""
+"""What a link is called that is given by its address alone: as its host or the neighbours say."""
 
 from __future__ import annotations
 

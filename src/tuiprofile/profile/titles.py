@@ -29,10 +29,23 @@ def plain_title(source: str) -> str:
     Taken away are comments, a trailing ``{#id}`` or ``{: …}``, HTML tags, images, the targets of
     links and the markers of emphasis and code. Blanks become single spaces.
     """
+    return " ".join(_words(source, " ").split())
+
+
+def raw_title(source: str) -> str:
+    """Return the words of a heading's *source* as kramdown makes an id from them.
+
+    The same as :func:`plain_title`, but with all blanks; nothing stands for a comment or an image.
+    """
+    return _words(source, "")
+
+
+def _words(source: str, gap: str) -> str:
+    """The words without markup; `gap` stands for what shows no words."""
     text = _ESCAPE.sub(lambda match: chr(_HIDDEN + ord(match[1])), source)
-    text = _COMMENT.sub(" ", text)
+    text = _COMMENT.sub(gap, text)
     text = _ATTRIBUTES.sub("", text)
-    text = _IMAGE.sub(" ", text)
+    text = _IMAGE.sub(gap, text)
     text = _LINK.sub(r"\1", text)
     text = _TAG.sub("", text)
     text = _CODE.sub(r"\2", text)
@@ -42,8 +55,7 @@ def plain_title(source: str) -> str:
         import html
 
         text = html.unescape(text)
-    text = _HIDDEN_SIGN.sub(lambda match: chr(ord(match[0]) - _HIDDEN), text)
-    return " ".join(text.split())
+    return _HIDDEN_SIGN.sub(lambda match: chr(ord(match[0]) - _HIDDEN), text)
 
 
 def slug(title: str) -> str:

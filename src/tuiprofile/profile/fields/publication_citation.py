@@ -29,4 +29,4 @@ def _tag() -> re.Pattern[str]:
 
 @cache
 def _data() -> re.Pattern[str]:
-    return re.compile(r"\bdata\s*=\s*([\"'])(?P<id>[^\"'<>]*)\1", re.IGNORECASE)
+    return re.compile(r"\bdata(?:-[\w-]*id)?\s*=\s*([\"'])(?P<id>[^\"'<>]*)\1", re.IGNORECASE)

@@ -184,7 +184,9 @@ class Found:
         for pair in self.view.links:
             if self.title is not None and pair == self.title.link:
                 label = self.view.span(self.title.start, self.title.end)
-                links.append(link_part(self.view.text, pair, label))
+                # A title that begins before its link is no label of it.
+                if label is not None and Span(pair.open.start, pair.close.end).covers(label):
+                    links.append(link_part(self.view.text, pair, label))
             elif not any(_covers(part, pair) for part in parts):
                 links.append(link_part(self.view.text, pair))
         return tuple(links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from tuiprofile.profile.writing.echoes import with_echoes
 from tuiprofile.profile.writing.filling import filled
 from tuiprofile.profile.writing.template import Template
 from tuiprofile.profile.writing.values import Values, Wanted
@@ -21,7 +22,7 @@ def compositions(
     wanted = Wanted.of(values)
     seen: set[str] = set()
     for template in ranked(siblings, wanted):
-        source = filled(template, wanted, siblings, newline).source
+        source = with_echoes(template, filled(template, wanted, siblings, newline)).source
         if source not in seen:
             seen.add(source)
             yield source
@@ -51,7 +52,18 @@ def cost(template: Template, wanted: Wanted) -> int:
     names = set(template.names)
     nested = {part.name for slot in template.slots for part in slot.inner}
     needed = wanted.names
-    return len(needed - names - nested) + len(names - needed) + (len(template.names) - len(names))
+    missing = needed - names - nested - wanted.contained
+    return len(missing) + len(names - needed) + _runs_too_many(template, wanted)
+
+
+def _runs_too_many(template: Template, wanted: Wanted) -> int:
+    """How many runs of a list's elements have to go, since there are too few for them."""
+    names = template.names
+    too_many = 0
+    for name in set(names):
+        values = len(wanted.links) if name == "links" else len(wanted.lists.get(name, ()))
+        too_many += max(0, names.count(name) - max(1, values))
+    return too_many
 
 
 def likeness(template: Template, wanted: Wanted) -> float:
@@ -61,13 +73,18 @@ def likeness(template: Template, wanted: Wanted) -> float:
     leaves out the full stop behind a sign of exclamation.
     """
     order = [wanted.order.index(name) for name in template.names if name in wanted.order]
-    result = 3.0 if order == sorted(order) else 1.0
+    nested = {part.name for slot in template.slots for part in slot.inner}
+    result = 3.0 if nested == wanted.contained else 1.0
+    result *= 3 if order == sorted(order) else 1.0
     for slot in template.slots:
         value = wanted.single.get(slot.name)
         if value and slot.source:
             result *= 4 if ("\n" in value) == ("\n" in slot.source) else 1
             result *= 2 if _sort(value[-1]) == _sort(slot.source[-1]) else 1
             result *= 2 if _sort(value[0]) == _sort(slot.source[0]) else 1
+            result *= 2 if (" " in value) == (" " in slot.source) else 1
+        elif slot.name in wanted.lists:
+            result *= 2 if len(slot.values) == len(wanted.lists[slot.name]) else 1
         elif slot.name == "links":
             result *= 2 if len(slot.values) == len(wanted.links) else 1
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,7 +42,7 @@ def filled(
         template = as_text(template)
         donors = [as_text(donor) for donor in donors]
     template = _renamed(template, wanted)
-    nested = {part.name for slot in template.slots for part in slot.inner}
+    nested = wanted.contained | {part.name for slot in template.slots for part in slot.inner}
     for index in reversed(range(len(template.slots))):
         if template.slots[index].name not in names:
             template = _without(template, index, donors, goes_on="start" in names)
@@ -247,7 +248,12 @@ def _written(template: Template, wanted: Wanted, donors: Sequence[Template]) -> 
             lists[slot.name] = values[len(taken) :]
         else:
             slots.append(_single(slot, wanted))
-    return replace(template, slots=tuple(slots))
+    gaps = [template.gaps[0]]
+    for old, new, gap in zip(template.slots, slots, template.gaps[1:], strict=True):
+        # No full stop behind another sign that ends a sentence.
+        doubled = gap.startswith(".") and new.source.endswith((".", "?", "!"))
+        gaps.append(gap[1:] if doubled and old.source[-1:] not in ".?!" else gap)
+    return replace(template, slots=tuple(slots), gaps=tuple(gaps))
 
 
 def _single(slot: Slot, wanted: Wanted) -> Slot:
@@ -300,7 +306,7 @@ def _separators(slot: Slot, count: int, donors: Sequence[Template]) -> list[str]
     needed = count - 1
     if needed <= 0:
         return []
-    if len(slot.separators) == needed:
+    if len(slot.separators) == needed and len(set(slot.separators[:-1])) < 2:
         return list(slot.separators)
     seen = [slot.separators] if slot.separators else []
     seen += [
@@ -315,7 +321,8 @@ def _separators(slot: Slot, count: int, donors: Sequence[Template]) -> list[str]
             return list(alone)
     longer = next((each for each in seen if len(each) > 1), None)
     if longer is not None:
-        return [longer[0]] * (needed - 1) + [longer[-1]]
+        inner = Counter(longer[:-1]).most_common(1)[0][0]
+        return [inner] * (needed - 1) + [longer[-1]]
     only = seen[0][0] if seen else _default_separator(slot)
     return [only if only.strip() not in ("and", "&", "和") else ", "] * (needed - 1) + [only]
 

@@ -27,6 +27,8 @@ _DOUBLED = re.compile(
 _BLANK_END = re.compile(r"(?:[ \t]|&(?:nbsp|ensp|emsp|thinsp);)\Z")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：,，;|·–—-]|&(?:nbsp|ensp|emsp);|\s)*")
 _LAST_SEPARATOR = re.compile(r"[\s,，;；:：·–—-]+(?=[.。!]?\s*(?:</|\Z))")
+_MARK_START = re.compile(r"\*|_|`|[)\]）】”\"]|</")
+_MARK_END = re.compile(r"(?:\*|_|`|[(\[（【“\"]|>)\Z")
 _BRACKETS: Final = ("()", "[]", "（）", "【】", "“”")
 _TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*>")
 _DEFAULTS: Final = {
@@ -43,6 +45,10 @@ def closed(left: str, right: str) -> str:
     """The gap that remains when the field between two gaps goes: no empty brackets, no `, ,`."""
     if _BLANK_END.search(left):
         right = right.lstrip(" \t")
+    if not left.strip() and _MARK_START.match(right):
+        left = ""
+    elif not right.strip() and _MARK_END.search(left):
+        right = ""
     joined = left + right
     while True:
         shorter = _PAIRS.sub("", joined)

@@ -133,13 +133,11 @@ def _places(reading: Reading) -> list[_Place]:
             places.append(_Place(link.span, "title link", title, link))
         else:
             places.append(_Place(link.span, "links", None, link))
+    spans = [*(part.span for part in reading.parts), *(link.span for link in reading.links)]
     for part in reading.parts:
         if titled is not None and part is title:
             continue
-        outer = any(
-            other is not part and other.span.covers(part.span) and other.span != part.span
-            for other in reading.parts
-        )
+        outer = any(span.covers(part.span) and span != part.span for span in spans)
         if not outer:
             places.append(_Place(part.span, part.name, part))
     return sorted(places, key=lambda place: place.span)

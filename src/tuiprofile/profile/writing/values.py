@@ -53,9 +53,27 @@ class Wanted:
         return cls(single, lists, links, title_url, tuple(values))
 
     @property
+    def contained(self) -> frozenset[str]:
+        """The fields whose words stand in another one: a badge's year, the year of a venue."""
+        found = set()
+        for inner, outers in (("year", ("venue", "badge")), ("venue", ("badge",))):
+            value = self.single.get(inner)
+            if value and any(value in self.single.get(outer, "") for outer in outers):
+                found.add(inner)
+        citation = self.single.get("citation_id")
+        if citation and any(citation in label for label, _ in self.links):
+            found.add("citation_id")
+        return frozenset(found)
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of the slots that are needed."""
         found = {*self.single, *self.lists}
+        year = self.single.get("year")
+        if "citation_id" in self.contained:
+            found.remove("citation_id")
+        if year and year in self.single.get("venue", ""):
+            found.remove("year")
         if self.links:
             found.add("links")
         if self.title_url is not None:
