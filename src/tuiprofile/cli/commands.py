@@ -21,4 +21,5 @@ COMMANDS: Final = {
     "hide": Command("hide", "hide an item in an HTML comment"),
     "show": Command("show", "make a hidden item visible"),
     "delete": Command("delete", "delete an item"),
+    "section": Command("section", "add, rename, move, hide, show or delete a section"),
 }
