@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from tuiprofile.tui.screens.main import MainScreen
 
 PATIENCE = 60.0
 """Seconds until a test gives up waiting; long, as machines may be busy."""
+
+TODAY = date(2026, 10, 9)
 
 PAGE = """\
 ---
@@ -151,6 +154,7 @@ def play() -> Callable[..., None]:
     def run(path: Path, story: Story, size: tuple[int, int] = (80, 24)) -> None:
         async def main() -> None:
             app = ProfileApp(Session.open(path))
+            app.main.today = lambda: TODAY
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 await story(Desk(pilot, app, path))

@@ -14,7 +14,11 @@ from tests.tui.conftest import PAGE, Desk
 Play = Callable[..., None]
 
 KEYS = st.sampled_from(
-    [*"jkgGhxduUJKaes/nN?123:", "enter", "escape", "tab", "left", "right", "ctrl+s", "pagedown"]
+    [
+        *"jkgGhxduUJKDaAemfsnN123",
+        *("slash", "question_mark", "colon", "space", "enter", "escape", "tab", "left", "right"),
+        *("ctrl+s", "f3", "pagedown"),
+    ]
 )
 
 

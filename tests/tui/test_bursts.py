@@ -137,7 +137,7 @@ def test_a_control_key_behind_enter_is_done(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.stream(b"aA new clock\r\x13")
         assert desk.screen == "DiffScreen"
-        assert "+- A new clock" in desk.shown()
+        assert "+- *2026.10*: &nbsp;A new clock" in desk.shown()
 
     play(page, story)
 
@@ -158,7 +158,7 @@ def test_text_behind_enter_in_one_read_is_no_command_and_that_is_said(
         await desk.stream(b"aOne\rdddw\rdd")
         assert desk.screen == "MainScreen"
         first = "- *2025.03*"
-        assert desk.text == PAGE.replace(first, "- One\n" + first)
+        assert desk.text == PAGE.replace(first, "- *2026.10*: &nbsp;One\n" + first)
         assert "Added" in desk.toasts[0] and "left out" in desk.toasts[0]
         await desk.stream(b"d")
         assert desk.text == PAGE
@@ -171,7 +171,7 @@ def test_a_long_paste_without_brackets_is_one_burst_over_several_reads(
 ) -> None:
     async def story(desk: Desk) -> None:
         await desk.stream(b"a" + b"x" * 300 + b"\rd", b"ddd")
-        assert desk.text.count("- *20") == PAGE.count("- *20")
+        assert desk.text.count("- *20") == PAGE.count("- *20") + 1
 
     play(page, story)
 

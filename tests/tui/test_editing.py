@@ -11,14 +11,14 @@ Play = Callable[..., None]
 LIVE = "- *2025.03*: &nbsp;The tide table went live ([code](https://example.org/tides))\n"
 MOVED = "- *2024.11*: &nbsp;Moved to the harbour lab\n"
 BUOY = "- *2024.02*: &nbsp;A buoy of ours was found, 潮汐 included\n"
-NEW = "- *2026.01*: A new clock\n"
+NEW = "- *2026.01*: &nbsp;A new clock\n"
 
 
 def test_adding_and_saving_changes_one_line(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.press("a")
         await desk.type("*2026.01*: A new clock")
-        assert "→ - *2026.01*: A new clock" in desk.shown()
+        assert "→ - *2026.01*: &nbsp;A new clock" in desk.shown()
         await desk.press("enter")
         assert desk.at == "news/1"
         assert desk.app.focused is desk.main.items

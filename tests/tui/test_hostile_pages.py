@@ -74,6 +74,31 @@ def test_every_view_of_a_hostile_page_is_harmless(hostile: Path, play: Play) -> 
     assert hostile.read_bytes() == before
 
 
+def test_every_form_of_a_hostile_page_is_harmless(hostile: Path, play: Play) -> None:
+    front = b'---\n\x1b[31mkey: \x9b[/]\ntitle: "\\e]52;c;\\a" # \xe2\x80\xae [/b]\n---\n'
+    hostile.write_bytes(front + hostile.read_bytes())
+    before = hostile.read_bytes()
+
+    async def story(desk: Desk) -> None:
+        for _ in range(len(HOSTILE) + 1):
+            await desk.press("enter")
+            assert_harmless(desk.shown())
+            await desk.press("escape", "escape", "j")
+        for key in ("A", "f", "a", "m"):
+            await desk.press(key)
+            assert_harmless(desk.shown())
+            await desk.press("escape")
+        await desk.press("space", "left")
+        for key in ("e", "a"):
+            await desk.press(key)
+            assert_harmless(desk.shown())
+            await desk.press("escape")
+        assert not desk.main.session.dirty
+
+    play(hostile, story)
+    assert hostile.read_bytes() == before
+
+
 def test_refusals_and_messages_are_harmless(hostile: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         desk.main.say("\x1b[31m[/] [@click=app.quit]x[/] \u202e")

@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from tests.tui.conftest import PAGE, Desk
 from tuiprofile.tui.actions import ACTIONS
-from tuiprofile.tui.handlers import HANDLERS
+from tuiprofile.tui.handlers import HANDLERS, handler
 from tuiprofile.tui.widgets.item_list import ItemList
 
 Play = Callable[..., None]
@@ -190,6 +190,7 @@ def test_the_palette_offers_the_actions(page: Path, play: Play) -> None:
 def test_every_action_is_done_by_something_and_every_key_is_used_once() -> None:
     names = {action.name for action in ACTIONS} - {"section"}
     assert names == set(HANDLERS)
+    assert all(callable(handler(name)) for name in names)
     keys = [key for action in ACTIONS for key in action.keys]
     assert len(keys) == len(set(keys))
 

@@ -40,4 +40,4 @@ def test_new_lines_take_the_line_ends_of_the_item_then_of_the_page() -> None:
 
 def test_a_paste_loses_its_controls_and_one_line_fields_their_line_ends() -> None:
     assert pasted("a\x1b[31m\r\nb\u2028c\u202e\td") == "a[31m\nb\nc\td"
-    assert pasted(" one\ntwo\tthree \n", one_line=True) == "one two three"
+    assert pasted(" one\ntwo\tthree\n", one_line=True) == " one two three"

@@ -70,7 +70,7 @@ def test_a_whole_session_changes_just_those_lines(
     lines, before = page.read_text().splitlines(), PAGE.splitlines()
     moved = "- *2024.11*: &nbsp;Moved to the harbour lab"
     assert [line for line in lines if line not in before] == [
-        "- *2026.01*: A new clock",
+        "- *2026.01*: &nbsp;A new clock",
         f"<!-- {moved} -->",
     ]
     assert [line for line in before if line not in lines] == [moved]

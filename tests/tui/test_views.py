@@ -120,7 +120,7 @@ def test_what_is_unsaved_is_told_with_its_words(page: Path, play: Play) -> None:
         await desk.type("Ebbing clock")
         await desk.press("enter", "u", "q")
         shown = desk.shown()
-        assert "Add to news: Tidal clock" in shown
+        assert "Add to news: 2026.10 Tidal clock" in shown
         assert "The tide table went live" in shown
         assert "Ebbing clock" not in shown
         await desk.press("escape", "u", "u", "x", "q")

@@ -153,13 +153,15 @@ def test_keys_are_applied_in_the_order_they_were_typed(
     wire.wait_for("Keys")
     typed = [b"a", *(bytes([c]) for c in b"hello\x7f\x7fp"), b"\x1b[H", b"X", b"\x1b[F", b"Y"]
     wire.send(*typed if apart else [b"".join(typed)], apart=apart)
-    wire.wait_for("→ - XhelpY")
+    wire.wait_for("&nbsp;XhelpY")
     wire.send(b"\r\x13")
-    wire.wait_for("+- XhelpY", "byte-identical")
+    wire.wait_for("*: &nbsp;XhelpY", "byte-identical")
     wire.send(b"\r")
     wire.wait_for("Saved")
     first = "- *2025.03*"
-    assert page.read_text() == PAGE.replace(first, "- XhelpY\n" + first)
+    (new,) = set(page.read_text().splitlines()) - set(PAGE.splitlines())
+    assert new.startswith("- *") and new.endswith("*: &nbsp;XhelpY")
+    assert page.read_text() == PAGE.replace(first, f"{new}\n{first}")
 
 
 def test_keys_around_the_opening_of_a_dialog_go_where_they_are_meant(
@@ -178,7 +180,7 @@ def test_a_key_right_behind_escape_is_neither_lost_nor_changed(page: Path, wired
     wire = wired(page)
     wire.wait_for("Keys")
     wire.send(b"aabc")
-    wire.wait_for("→ - abc")
+    wire.wait_for("&nbsp;abc")
     wire.send(b"\x1bj")
     wire.wait_for("item 2 of 3")
     wire.send(b"dw")
@@ -199,14 +201,14 @@ def test_a_paste_with_control_characters_is_only_text(page: Path, wired: Open) -
     wire = wired(page)
     wire.wait_for("Keys")
     wire.send(b"a\x1b[200~*2026.01*: Pasted\x1b\x11\x03\x1b[A\rqD\x1b[201~")
-    wire.wait_for("→ - *2026.01*: Pasted[A qD", "one line")
+    wire.wait_for("→ - *2026.01*: &nbsp;Pasted[A qD", "one line")
     wire.send(b"\r")
     wire.wait_for("Added")
     wire.send(b"w")
     wire.wait_for("byte-identical")
     wire.send(b"\r")
     wire.wait_for("Saved")
-    added = "- *2026.01*: Pasted[A qD\n"
+    added = "- *2026.01*: &nbsp;Pasted[A qD\n"
     first = "- *2025.03*"
     assert page.read_text() == PAGE.replace(first, added + first)
 
@@ -215,7 +217,7 @@ def test_a_paste_that_never_ends_gives_the_keys_back(page: Path, wired: Open) ->
     wire = wired(page)
     wire.wait_for("Keys")
     wire.send(b"a\x1b[200~never ending")
-    wire.wait_for("→ - never ending")
+    wire.wait_for("&nbsp;never ending")
     wire.send(b"\x1bq")
     wire.wait_for("Not saved: 1")
     wire.send(b"D")
@@ -232,7 +234,7 @@ def test_what_is_pasted_behind_an_enter_is_no_command(page: Path, wired: Open) -
     wire.send(b"\r")
     wire.wait_for("Saved")
     first = "- *2025.03*"
-    assert page.read_text() == PAGE.replace(first, "- *2026.01*: Typed\n" + first)
+    assert page.read_text() == PAGE.replace(first, "- *2026.01*: &nbsp;Typed\n" + first)
 
 
 def test_a_terminal_that_goes_away_leaves_no_process_behind(page: Path, wired: Open) -> None:

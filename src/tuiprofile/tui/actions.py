@@ -30,6 +30,10 @@ def _on_text(desk: Desk) -> str | None:
     return None if desk.node is not None else "There is no item here."
 
 
+def _deletable(desk: Desk) -> str | None:
+    return None if desk.marked else _on_editable(desk)
+
+
 def _on_editable(desk: Desk) -> str | None:
     node = desk.node
     if isinstance(node, Block) and node.locked:
@@ -38,14 +42,14 @@ def _on_editable(desk: Desk) -> str | None:
 
 
 def _on_item(desk: Desk) -> str | None:
-    if desk.item is not None:
+    if desk.item is not None or desk.marked:
         return None
     return _on_text(desk) or "This is a block of text, not an item."
 
 
 def _on_visible_item(desk: Desk) -> str | None:
     item = desk.item
-    if item is not None and item.hidden:
+    if item is not None and item.hidden and not desk.marked:
         return "A hidden item has no place among the visible ones; x shows it."
     return _on_item(desk)
 
@@ -70,12 +74,34 @@ def _changed(desk: Desk) -> str | None:
     return None if desk.session.dirty else "Nothing has changed since the page was last written."
 
 
+def _came_from(desk: Desk) -> str | None:
+    return None if desk.trail else "This page was not opened from another one."
+
+
 def _searching(desk: Desk) -> str | None:
     return None if desk.query else "Nothing is searched for; / begins a search."
 
 
 def _resettable(desk: Desk) -> str | None:
-    return None if desk.query else ""
+    return None if desk.query or desk.marked else ""
+
+
+def _has_front_matter(desk: Desk) -> str | None:
+    return None if desk.page.front_matter is not None else "This page has no front matter."
+
+
+def _sortable(desk: Desk) -> str | None:
+    section = desk.section
+    if section is not None and len(section.items) > 1:
+        return None
+    return _on_section(desk) or "There are not several items here to sort."
+
+
+def _on_heading(desk: Desk) -> str | None:
+    section = desk.section
+    if section is not None and section.heading == "none":
+        return "This part of the page has no heading."
+    return _on_section(desk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +128,8 @@ class Action:
     """Other names that the command palette knows it by."""
     footer_off: str = ""
     """The word in the footer while what the action shows is shown, or what it hides is hidden."""
+    in_sections: str = ""
+    """The action that the keys stand for while the list of sections has them."""
 
     @property
     def key_shown(self) -> str:
@@ -117,6 +145,12 @@ class Action:
         """The word in the footer for what stands on the desk."""
         if not self.footer_off:
             return self.footer
+        if self.name == "edit":
+            return self.footer_off if desk.in_sections else self.footer
+        if self.name == "reset":
+            return self.footer if desk.query else self.footer_off
+        if self.name == "section_toggle":
+            return self.footer_off if desk.section and desk.section.hidden else self.footer
         item = desk.item
         other = desk.unfolded if self.name == "fold" else item is not None and item.hidden
         return self.footer_off if other else self.footer
@@ -133,6 +167,7 @@ _NAMES: Final = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "space": "Space",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "ctrl+s": "^s",
@@ -145,8 +180,24 @@ _NAMES: Final = {
 
 ACTIONS: Final = (
     Action("help", ("question_mark", "f1"), "Page", "Show all keys", "Keys", shown="?"),
-    Action("add", ("a",), "Item", "Add an item to this section", "Add", _on_section),
-    Action("edit", ("enter",), "Item", "Edit what the cursor is on", "Edit", _on_section),
+    Action(
+        "add",
+        ("a",),
+        "Item",
+        "Add an item by typing one line",
+        "Add",
+        _on_section,
+        in_sections="section_add",
+    ),
+    Action(
+        "edit",
+        ("enter",),
+        "Item",
+        "Edit what the cursor is on, field by field",
+        "Edit",
+        _on_section,
+        footer_off="Items",
+    ),
     Action(
         "toggle_hidden",
         ("x",),
@@ -155,6 +206,7 @@ ACTIONS: Final = (
         "Hide",
         _on_item,
         footer_off="Show",
+        in_sections="section_toggle",
     ),
     Action(
         "move_down",
@@ -164,8 +216,17 @@ ACTIONS: Final = (
         "Move",
         _on_visible_item,
         footer_keys="J/K",
+        in_sections="section_down",
     ),
-    Action("delete", ("d",), "Item", "Delete; u brings it back", "Del", _on_editable),
+    Action(
+        "delete",
+        ("d",),
+        "Item",
+        "Delete; u brings it back",
+        "Del",
+        _deletable,
+        in_sections="section_delete",
+    ),
     Action("undo", ("u",), "History", "Undo the last change", "Undo", _undoable),
     Action("save", ("ctrl+s", "w"), "Page", "See what changed, and save", "Save", _changed),
     Action("search", ("slash",), "Find", "Show only what contains…", "Find", shown="/"),
@@ -187,15 +248,87 @@ ACTIONS: Final = (
         _searching,
         footer_keys="n/N",
     ),
-    Action("reset", ("escape",), "Find", "End the search", "All", _resettable),
+    Action(
+        "reset",
+        ("escape",),
+        "Find",
+        "End the search, or unmark all",
+        "All",
+        _resettable,
+        footer_off="Unmark",
+    ),
     Action("jump", ("s",), "Find", "Go to a section by typing its name", "Section", _on_section),
     Action("quit", ("q", "ctrl+q"), "Page", "Quit; asks if something is unsaved", "Quit"),
     Action("save_and_quit", (), "Page", "See what changed, save, and quit", aliases=("wq",)),
     Action("colours", (), "Page", "Choose other colours", aliases=("theme",)),
     Action("palette", ("colon", "ctrl+p"), "Page", "Find a command by name", "Cmd", shown=":"),
-    Action("move_up", ("K",), "Item", "Move the item up", "", _on_visible_item),
-    Action("edit_raw", ("e",), "Item", "Edit the text as it is in the file", "", _on_editable),
+    Action(
+        "move_up",
+        ("K",),
+        "Item",
+        "Move the item up",
+        "",
+        _on_visible_item,
+        in_sections="section_up",
+    ),
+    Action("add_form", ("A",), "Item", "Add an item by filling in its fields", "", _on_section),
+    Action(
+        "edit_raw",
+        ("e",),
+        "Item",
+        "Edit the text as it is in the file",
+        "",
+        _on_text,
+        in_sections="section_rename",
+    ),
     Action("edit_outside", ("E",), "Item", "Edit the text in $VISUAL or $EDITOR", "", _on_editable),
+    Action("duplicate", ("D",), "Item", "Duplicate the item", "", _on_item),
+    Action("move_to", ("m",), "Item", "Move the item to another section", "", _on_item),
+    Action(
+        "mark", ("space",), "Item", "Mark the item; x d D m J K act on all marked", "", _on_text
+    ),
+    Action("sort", (), "Item", "Sort this section by date", "", _sortable, aliases=("sort",)),
+    Action("front_matter", ("f",), "Page", "Edit the front matter", "", _has_front_matter),
+    Action("section_add", (), "Section", "Add a section", "Add section", shown="a"),
+    Action("section_rename", (), "Section", "Rename the section", "Rename", _on_heading, shown="e"),
+    Action(
+        "section_toggle",
+        (),
+        "Section",
+        "Hide the section, or show it if it is hidden",
+        "Hide",
+        _on_heading,
+        shown="x",
+        footer_off="Show",
+    ),
+    Action(
+        "section_down",
+        (),
+        "Section",
+        "Move the section down",
+        "Move",
+        _on_heading,
+        shown="J",
+        footer_keys="J/K",
+    ),
+    Action("section_up", (), "Section", "Move the section up", "", _on_heading, shown="K"),
+    Action(
+        "section_delete",
+        (),
+        "Section",
+        "Delete the section; u brings it back",
+        "Del",
+        _on_heading,
+        shown="d",
+    ),
+    Action(
+        "open_source",
+        ("o",),
+        "Page",
+        "Open a file that Jekyll fills this from",
+        aliases=("include", "data"),
+    ),
+    Action("open_back", ("b",), "Page", "Back to the page before", "", _came_from),
     Action("redo", ("U", "ctrl+r"), "History", "Redo what was undone", "", _redoable),
     Action("suspend", ("ctrl+z",), "Page", "Back to the shell; fg returns"),
     Action("redraw", ("ctrl+l",), "Page", "Draw the screen anew"),
@@ -222,7 +355,7 @@ ACTIONS: Final = (
 )
 """In the order of the footer, the most wanted first."""
 
-GROUPS: Final = ("Move", "Item", "History", "Find", "Page")
+GROUPS: Final = ("Move", "Item", "Section", "History", "Find", "Page")
 """The order of the groups in the help."""
 
 

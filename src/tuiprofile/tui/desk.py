@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tuiprofile.profile.model import Block, Item
-from tuiprofile.tui.drafts import RAW
+from tuiprofile.tui.drafts import FORM, RAW
 from tuiprofile.tui.marks import Marks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tuiprofile.editor.session import Session
+    from tuiprofile.editor.transaction import Transaction
     from tuiprofile.profile.model import Section
     from tuiprofile.profile.page import Page
     from tuiprofile.tui.drafts import Drafts
@@ -38,6 +41,8 @@ class Row:
     hidden: bool = False
     draft: bool = False
     """Whether there is a text typed for it and not applied."""
+    marked: bool = False
+    """Whether the user has marked it, for an action on all that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,12 @@ class Desk:
         self.session = session
         self.drafts = drafts
         self.query = ""
+        self.trail: list[Path] = []
+        """The pages from which the one that is open was opened, the last one last."""
+        self.in_sections = False
+        """Whether the list of sections has the keys."""
+        self.marked: frozenset[str] = frozenset()
+        """The ids of the items the user has marked."""
         self._places: dict[str, str] = {}
         self._unfolded: set[str] = set()
         self._rows: tuple[object, tuple[Row, ...]] | None = None
@@ -70,6 +81,7 @@ class Desk:
         self.session = session
         self._marks = Marks(session)
         self._rows = self._entries = None
+        self.marked = frozenset()
         if self.page.section(self.section_id) is None:
             self.section_id = self._first_section()
 
@@ -77,6 +89,15 @@ class Desk:
     def page(self) -> Page:
         """The page as it stands."""
         return self.session.page
+
+    @property
+    def path(self) -> Path:
+        """The file that what is under the cursor stands in: the page, or one it includes."""
+        sources, node, section = self.session.sources, self.node, self.section
+        if len(sources.files) == 1 or section is None:
+            return self.session.path
+        place = section.span if section.heading_span is None else section.heading_span
+        return sources.files[sources.file_at((node.span if node else place).start)].path
 
     @property
     def section(self) -> Section | None:
@@ -104,7 +125,8 @@ class Desk:
             return ()
         shown_hidden = self.unfolded or self._place if section.hidden_items else ""
         saved = id(self.session.saved_text)
-        key = (self.page, section.id, self.query, shown_hidden, saved, self.drafts.version)
+        drafts = self.drafts.version
+        key = (self.page, section.id, self.query, shown_hidden, saved, drafts, self.marked)
         if self._rows is None or not _same(self._rows[0], key):
             self._rows = (key, tuple(self._make_rows(section)))
         return self._rows[1]
@@ -176,17 +198,34 @@ class Desk:
         """Put the cursor on what a change has changed, or what is now in its place."""
         before = self._rows[1] if self._rows else ()
         index = next((n for n, row in enumerate(before) if row.id == self._place), 0)
-        if target is not None and "/" in target:
+        section_before = self._section_index
+        if target is not None and self.page.section(target) is not None:
+            self.section_id = target
+        elif target is not None and "/" in target:
             section_id = target.rpartition("/")[0]
             if self.page.section(section_id) is not None:
                 self.section_id = section_id
                 self._places[section_id] = target
-        if self.page.section(self.section_id) is None:
-            self.section_id = self._first_section()
+        sections = self.page.sections
+        if sections and self.page.section(self.section_id) is None:
+            self.section_id = sections[min(section_before, len(sections) - 1)].id
         rows = self.rows()
         if all(row.id != self._place for row in rows):
             last = max((n for n, row in enumerate(rows) if row.kind != "fold"), default=0)
             self.go_to(min(index, last))
+
+    def toggle_marked(self) -> None:
+        """Mark the item under the cursor, or no longer, and go on to the next row."""
+        if self.item is not None:
+            self.marked ^= {self.item.id}
+            self.go_to(self.index + 1)
+
+    def follow_marked(self, transaction: Transaction) -> None:
+        """Keep the marks on the same items through a change, as far as they are still there."""
+        if self.marked:
+            from tuiprofile.tui.marked import followed
+
+            self.marked = followed(self.marked, transaction)
 
     def search(self, query: str) -> None:
         """Show only rows whose source contains `query`, whatever its case; empty shows all."""
@@ -222,6 +261,12 @@ class Desk:
         self._places[self.section_id] = target
 
     @property
+    def _section_index(self) -> int:
+        """The number of the section looked at, as the list of sections was last shown."""
+        entries = self._entries[1] if self._entries else ()
+        return next((n for n, entry in enumerate(entries) if entry.id == self.section_id), 0)
+
+    @property
     def _place(self) -> str:
         return self._places.get(self.section_id, "")
 
@@ -237,7 +282,8 @@ class Desk:
         rows = [
             self._row(node)
             for node in _nodes(section)
-            if self._hit(node) and (hidden_shown or not is_hidden(node) or node.id == place)
+            if self._hit(node)
+            and (hidden_shown or not is_hidden(node) or node.id == place or node.id in self.marked)
         ]
         hidden = len(section.hidden_items)
         if hidden and not section.hidden and not self.query:
@@ -248,11 +294,12 @@ class Desk:
         return rows
 
     def _row(self, node: Item | Block) -> Row:
-        draft = self.drafts.get(RAW, node.text) is not None
+        draft = bool(self.drafts.get(RAW, node.text) or self.drafts.fields(FORM, node.text))
         mark = "#" if is_hidden(node) else self._marks.of(node.span)
         if isinstance(node, Block):
             return Row("block", node.id, node.text, mark, tag=node.form, draft=draft)
-        return Row("item", node.id, node.text, mark, hidden=node.hidden, draft=draft)
+        marked = node.id in self.marked
+        return Row("item", node.id, node.text, mark, "", node.hidden, draft, marked)
 
     def _hit(self, node: Item | Block) -> bool:
         return not self.query or self.query.casefold() in node.text.casefold()

@@ -67,6 +67,11 @@ def edit_outside(text: str, line_end: str, command: list[str]) -> str:
     return edited
 
 
+def edit_file(path: Path, command: list[str]) -> None:
+    """Let the editor edit the file at `path` itself. Raises `NoEditor`."""
+    _run([*command, str(path)])
+
+
 def _run(command: list[str]) -> None:
     try:
         status = subprocess.run(command, check=False).returncode

@@ -51,7 +51,7 @@ def pasted(text: str, one_line: bool = False) -> str:
     """A paste without what must not be typed: unsafe characters go, separators become line ends."""
     text = _SEPARATOR.sub("\n", text)
     if one_line:
-        text = " ".join(text.split("\n")).replace("\t", " ").strip()
+        text = " ".join(text.strip("\n").split("\n")).replace("\t", " ")
     return "".join(c for c in text if c in "\n\t" or guard(c) == c)
 
 

@@ -28,8 +28,11 @@ def previous_hit(screen: MainScreen) -> None:
 
 
 def reset(screen: MainScreen) -> None:
-    """End the search."""
-    screen.desk.search("")
+    """End the search; without one, unmark all."""
+    if screen.desk.query:
+        screen.desk.search("")
+    else:
+        screen.desk.marked = frozenset()
 
 
 def fold(screen: MainScreen) -> None:

@@ -34,7 +34,9 @@ def _write(screen: MainScreen) -> bool:
         return False
     drafts = len(screen.drafts)
     left = f" · ✎ {drafts} not applied, not saved" if drafts else ""
-    screen.say(("Saved" if isinstance(outcome, Saved) else "Nothing to save") + left)
+    files = outcome.files if isinstance(outcome, Saved) else ()
+    names = f" {' and '.join(path.name for path in files)}" if files else ""
+    screen.say((f"Saved{names}" if isinstance(outcome, Saved) else "Nothing to save") + left)
     return True
 
 
@@ -51,7 +53,8 @@ def _not_saved(screen: MainScreen, outcome: Conflict | Failed) -> None:
         elif way == "reload":
             _reload(screen)
 
-    dialog = NotSavedScreen(outcome.reason, copy.name, len(session.unsaved), conflict)
+    named = f"{outcome.path.name}: " if outcome.path != session.path else ""
+    dialog = NotSavedScreen(named + outcome.reason, copy.name, len(session.unsaved), conflict)
     open_dialog(screen, dialog, answered)
 
 

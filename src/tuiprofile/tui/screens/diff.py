@@ -60,7 +60,7 @@ class DiffScreen(Dialog[bool]):
         """`drafts` is the number of texts typed and not applied."""
         super().__init__()
         self._path = session.path
-        self._hunks = session.diff()
+        self._diffs = session.diffs()
         self._changed_on_disk = session.changed_on_disk()
         self._drafts = drafts
 
@@ -70,9 +70,9 @@ class DiffScreen(Dialog[bool]):
         yield KeyBar(classes="dialog-keys")
 
     def on_mount(self) -> None:
-        plus, minus = counts(self._hunks)
+        plus, minus = counts([hunk for diff in self._diffs for hunk in diff.hunks])
         changed = self._changed_on_disk is not None
-        self.query_one(Head).show(Headline(short_path(self._path), f"+{plus} −{minus}", changed))
+        self.query_one(Head).show(Headline(self._written(), f"+{plus} −{minus}", changed))
         self.query_one(TextLines).show(self._lines())
         write = "What now?" if changed else "Write"
         self.query_one(KeyBar).show([("⏎", write), ("Esc", "Back"), ("j k", "Scroll")])
@@ -84,7 +84,16 @@ class DiffScreen(Dialog[bool]):
         if self._drafts:
             drafts = "1 draft is" if self._drafts == 1 else f"{self._drafts} drafts are"
             yield [(f"✎ {drafts} not part of this: typed, but not applied.", "text--alert")]
-        yield from diff_lines(self._hunks)
+        for diff in self._diffs:
+            if len(self._diffs) > 1:
+                yield [(f"── {one_line(diff.file.name)}", "text--head")]
+            yield from diff_lines(diff.hunks)
+
+    def _written(self) -> str:
+        """The file that is written, or how many there are."""
+        if len(self._diffs) > 1:
+            return f"{len(self._diffs)} files"
+        return short_path(self._diffs[0].file.path if self._diffs else self._path)
 
     def action_write(self) -> None:
         self.end(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,12 +15,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiprofile.editor.transaction import Refusal, Transaction
-from tuiprofile.text import LineIndex
+from tuiprofile.text import LineIndex, Span
 from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.desk import Desk
 from tuiprofile.tui.drafts import Drafts
 from tuiprofile.tui.gate import hold_keys
-from tuiprofile.tui.handlers import HANDLERS
+from tuiprofile.tui.handlers import handler
 from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, classes_for, is_past
 from tuiprofile.tui.unsaved import Unsaved
 from tuiprofile.tui.widgets.footer import KeyBar
@@ -39,7 +41,7 @@ def _bindings(action: Action) -> list[BindingType]:
         return [Binding(key, f"go_to_section({key})", action.help) for key in action.keys]
     if not action.keys:
         return []
-    return [Binding(",".join(action.keys), f"do('{action.name}')", action.help, id=action.name)]
+    return [Binding(",".join(action.keys), f"key('{action.name}')", action.help, id=action.name)]
 
 
 class MainScreen(Screen[None]):
@@ -64,7 +66,9 @@ class MainScreen(Screen[None]):
         self._keys = KeyBar(id="keys")
         self.notice = Notice(id="notice")
         self._bar: Bar | None = None
+        self._pane_before: Widget = self.items
         self._lines: tuple[object, LineIndex] | None = None
+        self.today: Callable[[], date] = date.today
 
     def compose(self) -> ComposeResult:
         yield self._status
@@ -82,12 +86,17 @@ class MainScreen(Screen[None]):
         focused = self.focused
         return focused if focused in (self.sections, self.preview) else self.items
 
+    def action_key(self, name: str) -> None:
+        """Do what the keys of that action stand for in the pane that has them."""
+        in_sections = named(name).in_sections if self.pane is self.sections else ""
+        self.action_do(in_sections or name)
+
     def action_do(self, name: str) -> None:
         """Do what the action of that name does, or say why it cannot be done."""
         self.notice.clear()
         reason = self._unfinished(name) or named(name).when(self.desk)
         if reason is None:
-            HANDLERS[name](self)
+            handler(name)(self)
             self.sync()
         elif reason:
             self.say(reason, "warning")
@@ -111,6 +120,9 @@ class MainScreen(Screen[None]):
         if isinstance(result, Refusal):
             self.say(result.reason, "warning")
             return False
+        if not result.changes:
+            self.say("There is nothing to do.")
+            return True
         self.followed(result, done and f"{done} · u undoes")
         return True
 
@@ -119,6 +131,7 @@ class MainScreen(Screen[None]):
         if transaction is None:
             return
         self.unsaved.follow(transaction, self.session)
+        self.desk.follow_marked(transaction)
         self.desk.follow(transaction.target)
         self.sync()
         says = " · ".join(filter(None, (done, transaction.note)))
@@ -143,6 +156,7 @@ class MainScreen(Screen[None]):
     def sync(self) -> None:
         """Show what stands on the desk; draws only what differs."""
         desk = self.desk
+        desk.in_sections = self.pane is self.sections
         entries = desk.entries()
         at = next((n for n, entry in enumerate(entries) if entry.id == desk.section_id), -1)
         self.sections.show(entries, at, "No sections.")
@@ -162,16 +176,19 @@ class MainScreen(Screen[None]):
                 self.set_focus(self._bar.field)
                 return
             self._bar.remove()
+        else:
+            self._pane_before = self.pane
         self._bar = bar
         hold_keys(self.app, bar)
         self.mount(bar, before=self._keys)
+        self._keys.show(bar.KEYS)
 
     def close_bar(self) -> None:
-        """Close the line at the bottom; the list of items gets the keys."""
+        """Close the line at the bottom; the pane that had the keys before gets them."""
         if self._bar is not None:
             self._bar.remove()
             self._bar = None
-        self.set_focus(self.items)
+        self.set_focus(self._pane_before if self._pane_before.display else self.items)
         self.sync()
 
     def on_mount(self) -> None:
@@ -188,11 +205,13 @@ class MainScreen(Screen[None]):
         self.sync()
 
     def line_of(self, offset: int) -> int:
-        """The number of the line, from 1, that a place in the page lies in."""
-        page = self.session.page
-        if self._lines is None or self._lines[0] is not page:
-            self._lines = (page, LineIndex(self.session.text))
-        return self._lines[1].line_of(offset) + 1
+        """The number of the line, from 1, that a place in the page has in its file."""
+        sources = self.session.sources
+        number, span = sources.place(Span(offset, offset))
+        text = sources.files[number].text
+        if self._lines is None or self._lines[0] is not text:
+            self._lines = (text, LineIndex(text))
+        return self._lines[1].line_of(span.start) + 1
 
     def _empty(self) -> str:
         section = self.desk.section

@@ -9,7 +9,9 @@ from tuiprofile.tui.screens.picker import Choice, Picker
 from tuiprofile.tui.widgets.section_list import section_title
 
 
-def section_screen(entries: Sequence[Entry], current: str) -> Picker:
+def section_screen(
+    entries: Sequence[Entry], current: str, title: str = "Go to a section"
+) -> Picker:
     """The sections to choose from; the result is the id of one."""
     choices = [
         Choice(
@@ -21,4 +23,4 @@ def section_screen(entries: Sequence[Entry], current: str) -> Picker:
         for number, entry in enumerate(entries, 1)
     ]
     ids = [entry.id for entry in entries]
-    return Picker("Go to a section", choices, ids.index(current) if current in ids else 0)
+    return Picker(title, choices, ids.index(current) if current in ids else 0)

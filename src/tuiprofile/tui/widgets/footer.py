@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from tuiprofile.tui.actions import ACTIONS
+from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.display import cell_len
 from tuiprofile.tui.widgets.line import FittedLine
 from tuiprofile.tui.widgets.scrolled import Piece
@@ -17,6 +17,16 @@ _KEPT: Final = {"?", "q", "Esc"}
 """The keys that show however narrow the screen is: the way to all others, and the ways out."""
 
 
+def _here(desk: Desk) -> Iterable[Action]:
+    """The actions that have keys where the cursor is."""
+    others = [action for action in ACTIONS if action.group != "Section"]
+    if not desk.in_sections:
+        return others
+    of_sections = [named(action.in_sections) for action in others if action.in_sections]
+    rest = [action for action in others if not action.in_sections]
+    return [rest[0], *of_sections, *rest[1:]]
+
+
 class KeyBar(FittedLine[list[tuple[str, str]]]):
     """Keys and what they do, the most wanted first: `? Keys a Add ⏎ Edit x Hide …`."""
 
@@ -25,7 +35,7 @@ class KeyBar(FittedLine[list[tuple[str, str]]]):
         self.show(
             [
                 (action.key_shown, action.hint(desk))
-                for action in ACTIONS
+                for action in _here(desk)
                 if action.footer and action.when(desk) is None
             ]
         )

@@ -19,11 +19,12 @@ _label = lru_cache(maxsize=512)(label)
 
 
 class ItemList(LineList[Row]):
-    """`+` new, `~` changed or moved, `#` hidden, `✎` draft; then the date, and the words."""
+    """`+` new, `~` changed or moved, `#` hidden, `*` marked, `✎` draft; then date and words."""
 
     def pieces(self, row: Row, width: int, current: bool) -> Iterable[Piece]:
         style = "list--hidden" if row.mark == "#" else ""
-        yield f"{row.mark}{'✎' if row.draft else ' '}", _MARK_STYLES.get(row.mark, "")
+        yield row.mark, _MARK_STYLES.get(row.mark, "")
+        yield ("*", "list--key") if row.marked else ("✎" if row.draft else " ", "")
         if row.kind == "fold":
             yield crop(row.text, width - 2), style
             return

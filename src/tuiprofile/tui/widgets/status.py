@@ -35,7 +35,7 @@ class Status(FittedLine[Standing]):
 
     def show_desk(self, desk: Desk, drafts: int = 0) -> None:
         """Say where the desk is."""
-        page = short_path(desk.session.path)
+        page = short_path(desk.path)
         full, short = _unsaved(desk, drafts)
         self.show(Standing(page, _place(desk), _where(desk), full, short))
 
@@ -60,8 +60,12 @@ def short_path(path: Path) -> str:
 def _unsaved(desk: Desk, drafts: int) -> tuple[str, str]:
     session = desk.session
     edits = len(session.unsaved)
-    full = [f"● {edits} unsaved"] if session.dirty else []
-    short = [f"●{edits}"] if session.dirty else []
+    marked = len(desk.marked)
+    full = [f"* {marked} marked"] if marked else []
+    short = [f"*{marked}"] if marked else []
+    if session.dirty:
+        full.append(f"● {edits} unsaved")
+        short.append(f"●{edits}")
     if drafts:
         full.append(f"✎ {drafts} draft{'s' if drafts > 1 else ''}")
         short.append(f"✎{drafts}")

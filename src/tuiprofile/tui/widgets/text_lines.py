@@ -43,6 +43,14 @@ class TextLines(Scrolled):
         self.top = 0
         self._lay_out()
 
+    def scroll_to_style(self, name: str) -> None:
+        """Scroll so far that the first row with a piece of that style shows."""
+        for number, row in enumerate(self._laid_out):
+            if any(style == name and text.strip() for text, style in row):
+                if number >= self.top + self.size.height:
+                    self.scroll_to_row(number - self.size.height + 1)
+                return
+
     def row_pieces(self, index: int, width: int) -> Iterable[Piece]:
         return [(" ", ""), *self._laid_out[index]]
 

@@ -1,0 +1,160 @@
+"""The forms of items: for one that is there, and for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tuiprofile.editor.commands import Add, AddFields, SetRaw
+from tuiprofile.editor.commands.batch import composed
+from tuiprofile.editor.transaction import Outcome, Refusal
+from tuiprofile.tui.drafts import FORM, FORM_ADD, RAW, RAW_ADD
+from tuiprofile.tui.handlers.writing import edit_node_outside, edit_raw, with_own_editor
+from tuiprofile.tui.raw_text import from_field, to_field, unfit
+from tuiprofile.tui.screens.dialog import open_dialog
+from tuiprofile.tui.typed_item import without_marker
+
+if TYPE_CHECKING:
+    from tuiprofile.editor.state import State
+    from tuiprofile.profile.model import Section
+    from tuiprofile.tui.fillings import ItemFilling, NewFilling
+    from tuiprofile.tui.screens.form import Elsewhere
+    from tuiprofile.tui.screens.main import MainScreen
+
+
+def edit_form(screen: MainScreen) -> bool:
+    """Edit the fields of the item under the cursor; false if it has none."""
+    item = screen.desk.item
+    if item is None:
+        return False
+    from tuiprofile.tui.fillings import ItemFilling
+    from tuiprofile.tui.screens.form import FormScreen
+
+    perform = _performing(screen, "Changed")
+    filling = ItemFilling(screen.session, screen.drafts, item, screen.today(), perform)
+    if not filling.fields:
+        return False
+
+    def closed(elsewhere: Elsewhere | None) -> None:
+        screen.sync()
+        if elsewhere is not None:
+            _go_on(screen, filling, elsewhere)
+
+    open_dialog(screen, FormScreen(filling, screen.app.size), closed)
+    return True
+
+
+def add_form(screen: MainScreen) -> None:
+    """Add an item to the section by its fields."""
+    section = screen.desk.section
+    if section is None:
+        return
+    from tuiprofile.tui.fillings import NewFilling
+    from tuiprofile.tui.screens.form import FormScreen
+
+    done = "Added, hidden like its section" if section.hidden else "Added"
+    perform = _performing(screen, done)
+    filling = NewFilling(screen.session, screen.drafts, section, screen.today(), perform)
+
+    def closed(elsewhere: Elsewhere | None) -> None:
+        screen.sync()
+        if elsewhere is not None:
+            _go_on_adding(screen, filling, elsewhere)
+
+    open_dialog(screen, FormScreen(filling, screen.app.size), closed)
+
+
+def front_matter(screen: MainScreen) -> None:
+    """Edit the values of the front matter."""
+    from tuiprofile.tui.front_matter_form import FrontMatterFilling
+    from tuiprofile.tui.screens.form import FormScreen
+
+    perform = _performing(screen, "Changed")
+    filling = FrontMatterFilling(screen.session, screen.drafts, perform)
+    open_dialog(screen, FormScreen(filling, screen.app.size), lambda _: screen.sync())
+
+
+def _performing(
+    screen: MainScreen, done: str
+) -> Callable[[Callable[[State], Outcome]], str | None]:
+    """Running a command while a form is open: the form says why it is refused."""
+
+    def perform(command: Callable[[State], Outcome]) -> str | None:
+        result = screen.session.run(command)
+        if isinstance(result, Refusal):
+            return result.reason
+        screen.followed(result, f"{done} · u undoes")
+        return None
+
+    return perform
+
+
+def _go_on(screen: MainScreen, filling: ItemFilling, elsewhere: Elsewhere) -> None:
+    """Edit an item as text, with what was typed in the form already in it if that fits."""
+    item, drafts = filling.item, screen.drafts
+    written = filling.written(elsewhere.texts)
+    if elsewhere.where == "raw":
+        if written is not None and drafts.get(RAW, item.text) is None and unfit(written) is None:
+            drafts.keep(RAW, item.text, to_field(written))
+            drafts.drop(FORM, item.text)
+        edit_raw(screen)
+    elif edit_node_outside(screen, item, item.text if written is None else written):
+        drafts.drop(FORM, item.text)
+        screen.sync()
+
+
+def _go_on_adding(screen: MainScreen, filling: NewFilling, elsewhere: Elsewhere) -> None:
+    """Add an item as text, which begins with what the form would make of it."""
+    section = filling.section
+    written = filling.written(elsewhere.texts)
+    fields = None if written is None else filling.command(elsewhere.texts)
+    page = screen.session.text
+
+    def add(text: str) -> str | None:
+        command = _raw_addition(section, fields, from_field(text, written or "", page))
+        refused = _performing(screen, "Added")(command)
+        if refused is None:
+            screen.drafts.drop(FORM_ADD, section.id)
+            screen.drafts.drop(RAW_ADD, section.id)
+        return refused
+
+    def put(text: str) -> bool:
+        refused = add(text)
+        if refused is not None:
+            screen.drafts.keep(RAW_ADD, section.id, to_field(text))
+            screen.say(refused, "warning")
+        return refused is None
+
+    draft = screen.drafts.get(RAW_ADD, section.id)
+    if elsewhere.where == "raw":
+        _open_raw(screen, filling, to_field(written or "") if draft is None else draft, add)
+    else:
+        with_own_editor(screen, written or "", from_field("\n", "", page), put)
+        screen.sync()
+
+
+def _open_raw(
+    screen: MainScreen, filling: NewFilling, text: str, add: Callable[[str], str | None]
+) -> None:
+    from tuiprofile.tui.screens.raw_edit import RawEdit
+
+    def closed(draft: str | None) -> None:
+        screen.drafts.keep(RAW_ADD, filling.section.id, draft or "")
+        screen.sync()
+
+    # Everything in it is typed, none of it is in the page.
+    open_dialog(screen, RawEdit(filling.title, "", text or None, add, 0), closed)
+
+
+def _raw_addition(
+    section: Section, fields: AddFields | None, text: str
+) -> Callable[[State], Outcome]:
+    """Adds an item with that text: as one of its fields, changed, or else behind a marker."""
+
+    def command(state: State) -> Outcome:
+        added = None if fields is None else fields(state)
+        if fields is None or added is None or isinstance(added, Refusal) or not added.target:
+            return Add(section.id, without_marker(text, section))(state)
+        return composed(state, (fields, SetRaw(added.target, text)), added.label)
+
+    return command
