@@ -70,7 +70,7 @@ class SetFields:
         wanted = merged(reading, values)
         if wanted == old:
             return Transaction(ChangeSet(len(state.text)), state, state, f"Edit {item.id}", item.id)
-        new = filled(own, Wanted.of(wanted), siblings, state.newline)
+        new = filled(own, Wanted.of(wanted), siblings, state.newline, own=True)
         lead = MARKER.match(item.text) if item.form in (Form.BULLET, Form.NUMBERED) else None
         text = with_page_line_ends(state, (lead[0] if lead else "") + new.source, item.text)
         if item.hidden and has_comment_mark(text) and not has_comment_mark(item.text):

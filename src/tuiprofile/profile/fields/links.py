@@ -124,7 +124,7 @@ def _group_start(text: str, floor: int, start: int) -> int:
 @cache
 def _markdown() -> re.Pattern[str]:
     label = r"(?:\\.|[^\[\]\\\n]|\[[^\[\]\n]*\]){0,2000}"
-    return re.compile(rf"!?\[(?P<label>{label})\]\(\s*(?P<url>{_TARGET}{_TITLE})\s*\)")
+    return re.compile(rf"!?\[(?P<label>{label})\]\(\s*(?P<url>{_TARGET}){_TITLE}\s*\)")
 
 
 @cache

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from tuiprofile.profile.writing.echoes import with_echoes
 from tuiprofile.profile.writing.filling import filled
+from tuiprofile.profile.writing.patterns import as_pattern
 from tuiprofile.profile.writing.template import Template
 from tuiprofile.profile.writing.values import Values, Wanted
+
+_MARKS: Final = ("*", "_", "`", "“", "”", '"', "《", "》", ">", "<")
 
 
 def compositions(
@@ -20,12 +25,26 @@ def compositions(
     counting more, since people change their manner over the years.
     """
     wanted = Wanted.of(values)
+    siblings = [clean for each in siblings if (clean := as_pattern(each)) is not None]
     seen: set[str] = set()
     for template in ranked(siblings, wanted):
-        source = with_echoes(template, filled(template, wanted, siblings, newline)).source
-        if source not in seen:
-            seen.add(source)
-            yield source
+        new = with_echoes(template, filled(template, wanted, siblings, newline), siblings)
+        for source in (new.source, _with_bold_title(new)):
+            if source is not None and source not in seen:
+                seen.add(source)
+                yield source
+
+
+def _with_bold_title(template: Template) -> str | None:
+    """The same with its title in bold, which tells it from names where it has no link."""
+    if "title" not in template.names or template.raw:
+        return None
+    index = template.names.index("title")
+    before, behind = template.gaps[index : index + 2]
+    if before.endswith(_MARKS) or behind.startswith(_MARKS):
+        return None
+    gaps = (*template.gaps[:index], f"{before}**", f"**{behind}", *template.gaps[index + 2 :])
+    return replace(template, gaps=gaps).source
 
 
 def ranked(siblings: Sequence[Template], wanted: Wanted) -> list[Template]:

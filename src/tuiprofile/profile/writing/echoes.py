@@ -7,31 +7,48 @@ say there what its sibling says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from tuiprofile.profile.writing.template import Template
 
 _SHORTEST: Final = 4
+_ALT = re.compile(r"""(?P<lead>\balt\s*=\s*(?P<mark>["']))(?P<words>[^"'<>]*)(?P=mark)""")
 _STEM = re.compile(r"(?:.*/)?([^/.]+)")
 
 
-def with_echoes(old: Template, new: Template) -> Template:
-    """`new`, which `old` was filled to, with the words that its gaps repeat."""
+def with_echoes(old: Template, new: Template, siblings: Sequence[Template] = ()) -> Template:
+    """`new`, which `old` was filled to, with the words that its gaps repeat.
+
+    A picture's `alt` text that no other sibling has described the old picture: it becomes the new
+    title.
+    """
     pairs = [
         (before, after)
         for before, after in zip(_echoing(old), _echoing(new), strict=False)
         if len(before) >= _SHORTEST and after and before != after
     ]
     if not pairs:
-        return new
+        return _described(new, siblings)
     pairs.sort(key=lambda pair: -len(pair[0]))
     table = dict(pairs)
     pattern = re.compile("|".join(re.escape(before) for before, _ in pairs))
-    return replace(
-        new, gaps=tuple(pattern.sub(lambda found: table[found[0]], gap) for gap in new.gaps)
-    )
+    gaps = tuple(pattern.sub(lambda found: table[found[0]], gap) for gap in new.gaps)
+    return _described(replace(new, gaps=gaps), siblings)
+
+
+def _described(new: Template, siblings: Sequence[Template]) -> Template:
+    titles = [slot.values[0] for slot in new.slots if slot.name in ("title", "title link")]
+    others = [gap for sibling in siblings for gap in sibling.gaps]
+
+    def described(match: re.Match[str]) -> str:
+        told = match["words"]
+        common = sum(match[0] in gap for gap in others) != 1
+        title = titles[0].partition(":")[0].replace(match["mark"], "") if titles else ""
+        return match[0] if not told or common else match["lead"] + title + match["mark"]
+
+    return replace(new, gaps=tuple(_ALT.sub(described, gap) for gap in new.gaps))
 
 
 def _echoing(template: Template) -> Iterator[str]:

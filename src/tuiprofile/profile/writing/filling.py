@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from tuiprofile.profile.writing.gaps import (
     without_last_separator,
     without_separator,
 )
+from tuiprofile.profile.writing.runs import OPENING, Around, with_links, with_values
 from tuiprofile.profile.writing.template import (
     HTML_LINK,
     MARKDOWN_LINK,
@@ -26,18 +26,23 @@ from tuiprofile.profile.writing.template import (
 )
 from tuiprofile.profile.writing.values import Wanted
 
-_OPENING = ("[", "(", "\\[", "（", "【")
-
 
 def filled(
-    template: Template, wanted: Wanted, donors: Sequence[Template] = (), newline: str = "\n"
+    template: Template,
+    wanted: Wanted,
+    donors: Sequence[Template] = (),
+    newline: str = "\n",
+    *,
+    own: bool = False,
 ) -> Template:
     """The template with `wanted` in its slots and no others.
 
     Gaps stay as they are; where a slot comes or goes they are those of `donors`, its siblings, if
-    these show them.
+    these show them. A template that is the item's `own` keeps all that its values do not change.
     """
     names = wanted.names
+    if own:
+        names |= wanted.contained & set(template.names)
     if "text" in names:
         template = as_text(template)
         donors = [as_text(donor) for donor in donors]
@@ -47,10 +52,10 @@ def filled(
         if template.slots[index].name not in names:
             template = _without(template, index, donors, goes_on="start" in names)
     # Labels in brackets of their own need no others around them.
-    bare = any(label.startswith(_OPENING) for label, _ in wanted.links[:1])
+    bare = any(label.startswith(OPENING) for label, _ in wanted.links[:1])
     for name in _in_order(names - set(template.names) - nested, donors, wanted.order):
         template = _with(template, name, donors, newline, wanted.order, bare=bare)
-    return _written(template, wanted, donors)
+    return _written(template, wanted, donors, own=own)
 
 
 def _renamed(template: Template, wanted: Wanted) -> Template:
@@ -223,28 +228,28 @@ def _usual_place(name: str, present: Sequence[str]) -> int:
     return ahead[-1] + 1 if ahead else 0
 
 
-def _written(template: Template, wanted: Wanted, donors: Sequence[Template]) -> Template:
+def _written(
+    template: Template, wanted: Wanted, donors: Sequence[Template], *, own: bool
+) -> Template:
     links = list(wanted.links)
-    runs = [slot for slot in template.slots if slot.name == "links"]
+    runs = sum(slot.name == "links" for slot in template.slots)
     lists = {name: list(values) for name, values in wanted.lists.items()}
     counts = {name: sum(slot.name == name for slot in template.slots) for name in lists}
     slots: list[Slot] = []
-    for slot in template.slots:
+    for slot, gap in zip(template.slots, template.gaps, strict=False):
+        around = Around(donors, gap, own)
         if slot.name == "links":
-            runs.pop()
-            count = len(links) if not runs else min(len(slot.values), len(links))
-            slots.append(_linked(slot, links[:count], donors))
+            runs -= 1
+            count = min(len(slot.values), len(links)) if runs else len(links)
+            slots.append(with_links(slot, links[:count], around))
             del links[:count]
         elif slot.name == "title link":
-            title = wanted.single.get("title", slot.values[0])
-            url = slot.urls[0] if wanted.title_url is None else wanted.title_url
-            source = slot.links[0].write(title, url)
-            slots.append(replace(slot, source=source, values=(title,), urls=(url,)))
+            slots.append(_title_link(slot, wanted))
         elif slot.name in lists:
             counts[slot.name] -= 1
             values = lists[slot.name]
-            taken = values if not counts[slot.name] else values[: len(slot.values)]
-            slots.append(_listed(slot, taken, donors))
+            taken = values[: len(slot.values)] if counts[slot.name] else values
+            slots.append(with_values(slot, taken, around))
             lists[slot.name] = values[len(taken) :]
         else:
             slots.append(_single(slot, wanted))
@@ -256,6 +261,14 @@ def _written(template: Template, wanted: Wanted, donors: Sequence[Template]) -> 
     return replace(template, slots=tuple(slots), gaps=tuple(gaps))
 
 
+def _title_link(slot: Slot, wanted: Wanted) -> Slot:
+    title = wanted.single.get("title", slot.values[0])
+    url = slot.urls[0] if wanted.title_url is None else wanted.title_url
+    if (title, url) == (slot.values[0], slot.urls[0]):
+        return slot
+    return replace(slot, source=slot.links[0].write(title, url), values=(title,), urls=(url,))
+
+
 def _single(slot: Slot, wanted: Wanted) -> Slot:
     """A slot of one value; what lies inside it may be changed alone."""
     value = wanted.single.get(slot.name, slot.source)
@@ -265,69 +278,3 @@ def _single(slot: Slot, wanted: Wanted) -> Slot:
             new = wanted.single.get(part.name, part.value)
             value = value[:start] + new + value[end:]
     return replace(slot, source=value, values=(value,))
-
-
-def _linked(slot: Slot, links: list[tuple[str, str]], donors: Sequence[Template]) -> Slot:
-    """A run of links, each in the notation of the one that stood there."""
-    forms = [slot.links[min(index, len(slot.links) - 1)] for index in range(len(links))]
-    for index, link in enumerate(links):
-        if link in zip(slot.values, slot.urls, strict=True):
-            forms[index] = slot.links[list(zip(slot.values, slot.urls, strict=True)).index(link)]
-    separators = _separators(slot, len(links), donors)
-    parts: list[str] = []
-    for index, (label, url) in enumerate(links):
-        parts.append(forms[index].write(label, url))
-        parts.append(separators[index] if index < len(separators) else "")
-    return Slot(
-        slot.name,
-        "".join(parts),
-        tuple(label for label, _ in links),
-        tuple(url for _, url in links),
-        tuple(separators),
-        tuple(forms),
-    )
-
-
-def _listed(slot: Slot, values: list[str], donors: Sequence[Template]) -> Slot:
-    """A run of authors or notes."""
-    separators = _separators(slot, len(values), donors)
-    parts: list[str] = []
-    for index, value in enumerate(values):
-        parts.append(value)
-        parts.append(separators[index] if index < len(separators) else "")
-    return Slot(slot.name, "".join(parts), tuple(values), (), tuple(separators))
-
-
-def _separators(slot: Slot, count: int, donors: Sequence[Template]) -> list[str]:
-    """What stands between `count` elements: as in the slot, or in a sibling of as many.
-
-    The last one may be another (`A, B and C`); two alone may have their own (`A and B`).
-    """
-    needed = count - 1
-    if needed <= 0:
-        return []
-    if len(slot.separators) == needed and len(set(slot.separators[:-1])) < 2:
-        return list(slot.separators)
-    seen = [slot.separators] if slot.separators else []
-    seen += [
-        other.separators
-        for donor in donors
-        for other in donor.slots
-        if other.name == slot.name and other.separators
-    ]
-    if needed == 1:
-        alone = next((each for each in seen if len(each) == 1), None)
-        if alone is not None:
-            return list(alone)
-    longer = next((each for each in seen if len(each) > 1), None)
-    if longer is not None:
-        inner = Counter(longer[:-1]).most_common(1)[0][0]
-        return [inner] * (needed - 1) + [longer[-1]]
-    only = seen[0][0] if seen else _default_separator(slot)
-    return [only if only.strip() not in ("and", "&", "和") else ", "] * (needed - 1) + [only]
-
-
-def _default_separator(slot: Slot) -> str:
-    if slot.name == "notes":
-        return "; "
-    return " " if slot.name == "links" and slot.values[0].startswith(_OPENING) else ", "

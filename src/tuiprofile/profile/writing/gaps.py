@@ -17,20 +17,26 @@ _PAIRS = re.compile(
     r"(?<!\\)[ \t]*(?:\([ \t]*\)|\[[ \t]*\]|（[ \t]*）|【[ \t]*】)"
     r"|\\\[[ \t]*\\\]"
     r"|(?<![*_`\w])[ \t]*(?:\*\*[ \t]*\*\*|__[ \t]*__|\*[ \t]*\*|_[ \t]*_|`[ \t]*`)(?![*_`\w])"
+    r"|(?<=\n)[ \t]*[-*+][ \t]*(?:\r\n|\r|\n)"
     r"|<img\b[^<>]*\bsrc\s*=\s*(?:''|\"\")[^<>]*>"
     r"|[ \t]*<(span|strong|em|b|i|a|code|u|div)\b[^<>]*>\s*</\1\s*>",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"(?<=\S)([ \t]) +")
+_BLANK_LINES = re.compile(r"(\r\n|\r|\n)\1{2,}")
 _DOUBLED = re.compile(
     r"([ \t]*[,，;；:：|/·]|[ \t]+-|\s*<br\s*/?>)[ \t]*(?:[,，;；:：|/·.]|-|<br\s*/?>)(?=[\s]|\Z)"
 )
 _BLANK_END = re.compile(r"(?:[ \t]|&(?:nbsp|ensp|emsp|thinsp);)\Z")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：,，;|·–—-]|&(?:nbsp|ensp|emsp);|\s)*")
-_LAST_SEPARATOR = re.compile(r"[\s,，;；:：·–—-]+(?=[.。!]?\s*(?:</|\Z))")
+_LAST_SEPARATOR = re.compile(r"[ \t,，;；:：·–—-]+(?=[.。!]?\s*(?:</|\Z))")
 _MARK_START = re.compile(r"\*|_|`|[)\]）】”\"]|</")
 _MARK_END = re.compile(r"(?:\*|_|`|[(\[（【“\"]|>)\Z")
 _BRACKETS: Final = ("()", "[]", "（）", "【】", "“”")
 _TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*>")
+_CLOSING = re.compile(r"(?:\*+|_+|`+|</(?!li|p|div|td|tr)\w+\s*>)+(?=[\s.,;!?。]|\Z|<)")
+_OUTSIDE: Final = frozenset(("links", "bare links", "notes"))
+"""Fields that stand behind emphasis around the one before them."""
 _DEFAULTS: Final = {
     "decoration": (None, " "),
     "links": (" (", ")"),
@@ -56,7 +62,9 @@ def closed(left: str, right: str) -> str:
         if shorter == joined:
             break
         joined = shorter
-    return re.sub(r"(?<=\S)([ \t]) +", r"\1", joined) if joined != left + right else joined
+    if joined == left + right:
+        return joined
+    return _BLANK_LINES.sub(r"\1\1", _BLANKS.sub(r"\1", joined))
 
 
 def without_separator(gap: str) -> str:
@@ -103,4 +111,6 @@ def default_gaps(name: str, gap: str, newline: str, *, first: bool) -> tuple[str
     before, behind = _DEFAULTS.get(name, (", ", None))
     if before is None:
         return gap, behind or ""
-    return before, (behind or "") + gap
+    closing = _CLOSING.match(gap) if name in _OUTSIDE else None
+    marks = closing[0] if closing else ""
+    return marks + before, (behind or "") + gap[len(marks) :]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from tuiprofile.profile.fields.reading import FieldValue
-from tuiprofile.profile.writing.values import Values
+from collections.abc import Iterable
 
-_NAMES = {"citation_id": "citation id", "links": "links"}
+from tuiprofile.profile.fields.reading import FieldValue, Part, Reading
+from tuiprofile.profile.writing.values import Values
+from tuiprofile.text.span import Span
+
+_NAMES = {"citation_id": "citation id"}
+_PLURALS = frozenset({"links", "authors", "notes", "details"})
+_MOST_SHOWN = 60
+_SEPARATORS = " \t\r\n\u00a0,.;:，、；：。"
 
 
 def without_empty(values: Values) -> dict[str, FieldValue]:
@@ -16,40 +22,129 @@ def without_empty(values: Values) -> dict[str, FieldValue]:
 def why_different(wanted: Values, found: Values) -> str | None:
     """Why fields that were read back are not those that were written, or None if they are."""
     wanted, found = without_empty(wanted), without_empty(found)
-    if _same(wanted, found):
+    if wanted == found:
         return None
-    for name, value in wanted.items():
-        if name not in found or not _same({name: value}, {name: found[name]}):
-            other = found.get(name)
-            if other is None:
-                taken = next((n for n, v in found.items() if v == value and n not in wanted), None)
-                as_other = f"; it would be read as the {_called(taken)}" if taken else ""
-                return (
-                    f"The {_called(name)} {_quoted(value)} cannot be told from the words around it"
-                    f" here{as_other}."
-                )
-            return (
-                f"The {_called(name)} would be read back as {_quoted(other)}, not {_quoted(value)}."
-            )
+    wrong = [name for name in wanted if found.get(name) != wanted[name]]
+    # A field that is not found at all says more than another that has swallowed it.
+    wrong.sort(key=lambda name: name in found)
+    for name in wrong:
+        return _why_missed(name, wanted, found)
     extra = next(name for name in found if name not in wanted)
-    return f"{_quoted(found[extra])} would be read as the {_called(extra)}."
+    return f"{_quoted(found[extra])} would be read as {_article(extra)}."
 
 
-def _same(one: Values, other: Values) -> bool:
-    return dict(one) == dict(other)
+def _why_missed(name: str, wanted: Values, found: Values) -> str:
+    """Why one field is not read back as it was written."""
+    value = wanted[name]
+    others = {n: v for n, v in found.items() if n != name and v != wanted.get(n)}
+    if isinstance(value, str):
+        for other, taken in others.items():
+            for words in _words_of(taken):
+                if words in value:
+                    return (
+                        f"“{_short(words)}” would be read as {_article(other)}, not {_part(name)}."
+                    )
+    if name in found:
+        return _why_not_same(name, value, found[name])
+    be = "are" if name in _PLURALS else "is"
+    holder = next(
+        (
+            n
+            for n, v in others.items()
+            if isinstance(v, str) and all(w in v for w in _words_of(value))
+        ),
+        None,
+    )
+    instead = f", but would be read as part of the {_called(holder)}" if holder else ""
+    return (
+        f"{_quoted(value)} {be} not recognised as the {_called(name)} here{instead}; "
+        "edit the item's own text (raw) to write it so."
+    )
 
 
-def _called(name: str | None) -> str:
-    return _NAMES.get(name or "", name or "")
+def _why_not_same(name: str, value: FieldValue, other: FieldValue) -> str:
+    old, new = _quoted(value), _quoted(other)
+    if old == new:
+        if isinstance(value, str) and isinstance(other, str) and value.split() != other.split():
+            old, new = _around_difference(value, other)
+        else:
+            return f"The {_called(name)} would be read back with other blanks in them."
+    return f"The {_called(name)} would be read back as {new}, not {old}."
+
+
+def _around_difference(one: str, other: str) -> tuple[str, str]:
+    """Two long texts, each from shortly before the first place where they differ."""
+    first, second = " ".join(one.split()), " ".join(other.split())
+    pairs = enumerate(zip(first, second, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(first), len(second)))
+    start = max(0, at - _MOST_SHOWN // 2)
+    lead = "…" if start else ""
+    return f"“{lead}{_short(first[start:])}”", f"“{lead}{_short(second[start:])}”"
+
+
+def why_text_different(
+    page: str, reading: Reading, place: Span, wanted: Values, free: Iterable[str] = ()
+) -> str | None:
+    """Why fields beside a new item's `text` are not read back as given, or None if they are.
+
+    The text, which stands at `place`, was typed for people: what is read out of it (a date, links,
+    a title) is no difference. `free` are names that need not be compared.
+    """
+    beside = {n: v for n, v in without_empty(wanted).items() if n != "text" and n not in free}
+    outer = [part for part in reading.parts if not _inside(part.span, place)]
+    links = [link for link in reading.links if not _inside(link.span, place)]
+    found = Reading(tuple(outer), tuple(links)).values()
+    for part in outer:
+        if part.span.overlaps(place) and (part.name != "text" or part.span.covers(place)):
+            behind = _behind(page, part, place)
+            if part.name not in beside:
+                if behind.strip(_SEPARATORS):
+                    return why_different(wanted, reading.values())
+                found.pop(part.name, None)
+            elif behind.strip(_SEPARATORS) == beside[part.name]:
+                # The date that was given and one that the text ends in are read as a list of two.
+                found[part.name] = beside[part.name]
+    return why_different(beside, {n: v for n, v in found.items() if n not in free})
+
+
+def _behind(page: str, part: Part, place: Span) -> str:
+    """What a part has beside the text: in front of it or behind it."""
+    before = page[part.span.start : place.start] if part.span.start < place.start else ""
+    behind = page[place.end : part.span.end] if part.span.end > place.end else ""
+    return before + behind
+
+
+def _inside(span: Span, place: Span) -> bool:
+    return place.start <= span.start and span.end <= place.end
+
+
+def _words_of(value: FieldValue) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [each if isinstance(each, str) else each["url"] for each in value]
+
+
+def _called(name: str) -> str:
+    return _NAMES.get(name, name)
+
+
+def _article(name: str) -> str:
+    """What words would be, with its article."""
+    one = {"links": "a link", "authors": "an author", "notes": "a note"}
+    return one.get(name, f"the {_called(name)}")
+
+
+def _part(name: str) -> str:
+    return f"as part of the {_called(name)}"
 
 
 def _quoted(value: FieldValue) -> str:
     if isinstance(value, str):
         return f"“{_short(value)}”"
     parts = [each if isinstance(each, str) else f"{each['label']} {each['url']}" for each in value]
-    return f"“{_short('; '.join(parts))}”"
+    return _short(" ".join(f"[{' '.join(part.split())}]" for part in parts))
 
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= 60 else words[:59] + "…"
+    return words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"

@@ -18,6 +18,7 @@ from tuiprofile.profile.model import Form, Item
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
+_CLOSING = re.compile(r"(\*\*|\*|__|_|`)(?=[\s.,;!?。]|\Z)")
 _MARKER = re.compile(r"(?:[*+-]|\d+\.)(?:[ \t]+|\Z)")
 
 
@@ -210,7 +211,12 @@ def as_text(template: Template) -> Template:
     source = template.slots[first].source
     for index in range(first + 1, last + 1):
         source += template.gaps[index] + template.slots[index].source
+    # Marks that open among these words close behind them.
+    behind = template.gaps[last + 1]
+    closing = _CLOSING.match(behind)
+    if closing and source.count(closing[1]) % 2:
+        source += closing[1]
+        behind = behind[len(closing[1]) :]
     slots = (*template.slots[:first], Slot("text", source, (source,)), *template.slots[last + 1 :])
-    return replace(
-        template, slots=slots, gaps=(*template.gaps[: first + 1], *template.gaps[last + 1 :])
-    )
+    gaps = (*template.gaps[: first + 1], behind, *template.gaps[last + 2 :])
+    return replace(template, slots=slots, gaps=gaps)
