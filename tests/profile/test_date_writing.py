@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuiprofile.profile import Page
@@ -16,6 +16,7 @@ from tuiprofile.profile.date_styles import dominant
 from tuiprofile.profile.date_writing import (
     convert,
     convert_ends,
+    open_end_of,
     parse_date,
     point_format,
     rewrite,
@@ -177,6 +178,15 @@ def test_without_dates_there_is_no_style():
         ("2024年5月", MONTHS, "2024.05"),
         ("2024-05-17", MONTHS, "2024.05"),
         ("2024.05.17", MONTHS, "2024.05.17"),
+        ("5 March 2024", MONTHS, "2024.03.05"),
+        ("June 5, 2024", MONTHS, "2024.06.05"),
+        ("2024/06/05", MONTHS, "2024.06.05"),
+        ("June 5, 2024", ["2024/5", "2023/12"], "2024/6/5"),
+        ("June 5, 2024", ["2024年5月"], "2024年6月5日"),
+        ("June 5, 2024", ["05/2024"], "June 5, 2024"),
+        ("June 5, 2024", ["2024-05"], "June 5, 2024"),
+        ("June 5, 2024", ["May 2024"], "June 5, 2024"),
+        ("June 5, 2024", ["2024", "2023"], "June 5, 2024"),
         ("2024", MONTHS, "2024"),
         ("2024-05", ["2024", "2023"], "2024-05"),
         ("2024-05-17", ["2024", "2023"], "2024"),
@@ -269,6 +279,8 @@ def test_an_open_end_takes_the_words_of_its_section(typed, siblings, written):
         ("2018-09", "", ["2015.09 - 2016.01"], ("2018.09", "")),
         ("2018", "2017", [], None),
         ("Jun", "", ["May - Sep 2022"], None),
+        ("2022", "2024.06", ["2022/23", "2021.10"], ("2022", "2024.06")),
+        ("2022", "2024.06", ["2022/23"], ("2022", "2024.06")),
         ("2018", "soon", [], None),
     ],
 )
@@ -401,6 +413,36 @@ def test_any_words_at_all_are_a_date_or_refused(typed, siblings):
     typed_override(typed, siblings, ON)
     assert parse_date(today(siblings, ON)) is not None
     dominant(siblings)
+
+
+_almost = st.lists(
+    st.sampled_from(
+        "2024 1999 24 5 05 13 31 . - / – ~ to now Present 至今 since Jun June Fall 年 月 日 ( ) , "
+        "' expected & and AY Academic Year 3rd Q3 Mon MM".split()
+    )
+    | st.just(" "),
+    max_size=9,
+).map("".join)
+_typed = st.text(max_size=20) | _almost | _any
+
+
+@settings(max_examples=500)
+@given(_typed, _typed, st.lists(_typed, max_size=4), st.dates())
+def test_no_words_at_all_are_an_error(typed, end, siblings, on):
+    for made in (
+        convert(typed, siblings),
+        typed_override(typed, siblings, on),
+        today(siblings, on),
+        open_end_of(siblings),
+    ):
+        assert made is None or isinstance(made, str)
+    ends = convert_ends(typed, end, siblings)
+    assert ends is None or len(ends) == 2
+
+
+def test_the_word_for_an_open_end_is_the_sections():
+    assert open_end_of(["2019.06 - 2022.04", "2022.09 - Now"]) == "Now"
+    assert open_end_of(["2019.06 - 2022.04"]) == ""
 
 
 @given(days, days, st.sampled_from(DAY_FORMATS))

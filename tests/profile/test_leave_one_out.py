@@ -13,10 +13,10 @@ from tests.support import shared_folder
 
 FLOORS = {
     "news": 0.94,
-    "education": 0.88,
-    "awards": 0.91,
-    "publications": 0.64,
-    "experience": 0.85,
+    "education": 0.9,
+    "awards": 0.93,
+    "publications": 0.7,
+    "experience": 0.87,
     "talks": 0.9,
     "service": 0.95,
 }

@@ -356,3 +356,18 @@ def test_real_education_and_awards_are_parted(seeds: list[Path], corpus_pages: l
     assert parted["education"] >= 0.9 * items["education"]
     assert parted["awards"] >= 0.98 * items["awards"]
     assert parted["experience"] >= 0.75 * items["experience"]
+
+
+def test_a_year_that_begins_a_title_is_not_the_date_that_ends_the_item() -> None:
+    found = fields("- 2019年度湿地观测奖, 一等奖, 2020.", "Awards")
+    assert found == {"title": "2019年度湿地观测奖, 一等奖", "date": "2020"}
+    assert fields("- 2019年度湿地观测奖", "Awards") == {"date": "2019年度", "title": "湿地观测奖"}
+
+
+def test_a_line_that_ends_in_a_preposition_goes_on_in_the_next() -> None:
+    found = fields("- 1993: Ph.D. in\n  Tidal Morphology\n  from\n  Wren University", "Education")
+    assert found == {
+        "date": "1993",
+        "degree": "Ph.D. in\n  Tidal Morphology",
+        "institution": "Wren University",
+    }

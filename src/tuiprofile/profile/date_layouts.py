@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-__all__ = ["Names", "Piece", "Value", "aligned", "precision_of", "read_as", "without_day", "write"]
+__all__ = [
+    "Names",
+    "Piece",
+    "Value",
+    "aligned",
+    "precision_of",
+    "read_as",
+    "with_day",
+    "without_day",
+    "write",
+]
 
 Value = tuple[int, int, int]
 
@@ -248,6 +258,18 @@ def _ordinal(day: int, upper: bool) -> str:
 
 def _cased(name: str, names: Names) -> str:
     return {"title": name, "upper": name.upper(), "lower": name.lower()}[names.case]
+
+
+def with_day(layout: str) -> str | None:
+    """A month's format in numbers with the day behind: `YYYY.MM.DD` of `YYYY.MM`.
+
+    None for other formats: where the year stands last, the place of a day is anybody's guess.
+    """
+    found = re.fullmatch(r"YYYY(.+?)(MM?)(月?)", layout)
+    if found is None or found[1].strip(" ") not in tuple("./-年"):
+        return None
+    day = "D" * len(found[2])
+    return f"{layout}{day}日" if found[3] else f"{layout}{found[1]}{day}"
 
 
 def without_day(layout: str) -> str:

@@ -11,7 +11,14 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tuiprofile.profile.date_layouts import Value, precision_of, read_as, without_day, write
+from tuiprofile.profile.date_layouts import (
+    Value,
+    precision_of,
+    read_as,
+    with_day,
+    without_day,
+    write,
+)
 from tuiprofile.profile.date_reading import Core, Written, is_open_end, read_date
 from tuiprofile.profile.date_styles import Siblings, Style, case_of, dominant
 from tuiprofile.profile.dates import DateMatch
@@ -19,6 +26,7 @@ from tuiprofile.profile.dates import DateMatch
 __all__ = [
     "convert",
     "convert_ends",
+    "open_end_of",
     "parse_date",
     "point_format",
     "rewrite",
@@ -110,9 +118,10 @@ def convert(value: str, siblings: Sequence[str]) -> str | None:
 
     `siblings` are the section's dates as written, whole ranges at best, in the order of the page.
     A value in a format that one of them has stays. So does one of another precision, except that
-    a day in ISO's form (`2026-09-03`) is cut to what the section writes, and a month is written
-    like the section's days without their day. Of a range both ends are converted, and its sign
-    and open end (`now`, `Present`, `至今`) become the section's.
+    a day in ISO's form (`2026-09-03`) is cut to what the section writes, another day is written
+    like the section's months in numbers with the day behind (`2026.09.03`), and a month like the
+    section's days without their day. Of a range both ends are converted, and its sign and open
+    end (`now`, `Present`, `至今`) become the section's.
     """
     known = Siblings(siblings)
     words = value.strip()
@@ -144,6 +153,11 @@ def convert_ends(start: str, end: str, siblings: Sequence[str]) -> tuple[str, st
             first, _, last = _converted_range(written, known)
             return first, last
     return None
+
+
+def open_end_of(siblings: Sequence[str]) -> str:
+    """The word with which a section's ranges go on (`Present`), '' if none of them does."""
+    return next(iter(Siblings(siblings).open_words), "")
 
 
 def today(siblings: Sequence[str], on: date) -> str:
@@ -232,6 +246,10 @@ def _converted(written: Written, core: Core, formats: Sequence[str], known: Sibl
     if _ISO_DAY.fullmatch(typed):
         layout = formats[0] if formats else _DEFAULT
         return write(_fitted(core.value, layout), layout, known.names)
+    longer = with_day(formats[0]) if precision == "day" and formats else None
+    # A day that would look like ISO's is one: it would be cut the next time.
+    if longer is not None and longer != "YYYY-MM-DD":
+        return write(core.value, longer, known.names)
     return typed
 
 
@@ -254,8 +272,10 @@ def _converted_range(written: Written, known: Siblings) -> tuple[str, str, str]:
     start, end = (_converted(written, core, formats, known) for core in (first, last))
     if shortened and short not in shortened and not behind + before:
         layout = point_format(end) or last.format
-        again = read_date(write_range(first.value, last.value, known.style(layout)))
-        if again and point_format(start) == layout:
+        again = None
+        if point_format(start) == layout:
+            again = read_date(write_range(first.value, last.value, known.style(layout)))
+        if again is not None:
             return lead + again.match.start, again.sign, again.match.end + after
     return lead + start + behind, sign, before + end + after
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuiprofile.profile.fields.dated import read_dated
+from tuiprofile.profile.fields.own_marks import with_own_marks
 from tuiprofile.profile.fields.paper_box import read_paper_box
 from tuiprofile.profile.fields.publications import read_publication
 from tuiprofile.profile.fields.reading import Part, Reading
@@ -15,6 +16,10 @@ from tuiprofile.text.span import Span
 
 def read_fields(text: str, item: Item) -> Reading:
     """Read an item of the page `text`; what its notation does not show is absent."""
+    return with_own_marks(text, item, _read)
+
+
+def _read(text: str, item: Item) -> Reading:
     if item.form is Form.PAPER_BOX:
         return read_paper_box(text, item)
     if item.form is Form.TABLE_ROW:

@@ -104,7 +104,8 @@ def without_final(text: str, words: Span) -> Span:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    line_end = r"(?:\\\\|\\)?\r?\n"
+    # A line that ends in such a word goes on in the next: `M.Sc. in⏎Physics`.
+    line_end = r"(?<!\bin)(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bthe)(?:\\\\|\\)?\r?\n"
     short = "Univ Dept Prof Inst Tech Acad Ltd LTD Inc INC Co Corp St Dr".split()
     abbreviations = "".join(rf"(?<!\b{each}\. )" for each in short)
     hard = (

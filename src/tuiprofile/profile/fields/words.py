@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tuiprofile.profile.dates import find_leading_date
+from tuiprofile.profile.dates import DateMatch, find_leading_date
 from tuiprofile.profile.fields.blanks import blanks, separator, skip, trimmed_ends
 from tuiprofile.profile.fields.date_parts import date_parts, tag_date
 from tuiprofile.profile.fields.inner_dates import inner_date
@@ -48,6 +48,8 @@ def read_words(text: str, words: Span, *, between: bool = False) -> Words:
     """Read an item's own words, a span of the page; with `between`, also a date among them."""
     source = words.of(text)
     date = find_leading_date(source)
+    if date is not None and _is_of_the_words(text, words, date):
+        date = None
     start, end = words
     parts: tuple[Part, ...] = ()
     if date is not None:
@@ -68,6 +70,13 @@ def read_words(text: str, words: Span, *, between: bool = False) -> Words:
             behind = rest if rest.length else None
     span = trimmed_ends(text, Span(start, end))
     return Words(parts, decoration, span, links, behind)
+
+
+def _is_of_the_words(text: str, words: Span, date: DateMatch) -> bool:
+    """Whether words begin with a year and have their date at the end: `2019年度…奖, 2020`."""
+    glued = date.span.start == 0 and text[words.start + date.span.end : words.end][:1].isalpha()
+    behind = inner_date(text, words, between=False) if glued else None
+    return behind is not None and behind.parts[0].span.start > words.start + date.span.end
 
 
 def _decoration(text: str, start: int, end: int) -> tuple[Part | None, int]:

@@ -52,7 +52,7 @@ def _described(new: Template, siblings: Sequence[Template]) -> Template:
 
 
 def _echoing(template: Template) -> Iterator[str]:
-    """The words that a notation may repeat, always as many: picture, title, its short form."""
+    """The words that a notation may repeat, always as many: picture, title, short form, links."""
     found = {slot.name: slot for slot in reversed(template.slots)}
     image = found.get("image")
     yield image.source if image else ""
@@ -62,6 +62,8 @@ def _echoing(template: Template) -> Iterator[str]:
     yield words
     yield words.partition(":")[0] if ":" in words else ""
     yield title.urls[0] if title and title.urls else ""
+    links = found.get("links")
+    yield links.urls[0] if links and links.urls else ""
 
 
 def _stem(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,13 @@ from tuiprofile.profile.writing.gaps import (
     without_last_separator,
     without_separator,
 )
-from tuiprofile.profile.writing.runs import OPENING, Around, with_links, with_values
+from tuiprofile.profile.writing.runs import (
+    OPENING,
+    Around,
+    with_links,
+    with_title_link,
+    with_values,
+)
 from tuiprofile.profile.writing.template import (
     HTML_LINK,
     MARKDOWN_LINK,
@@ -25,6 +32,8 @@ from tuiprofile.profile.writing.template import (
     as_text,
 )
 from tuiprofile.profile.writing.values import Wanted
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def filled(
@@ -40,7 +49,7 @@ def filled(
     Gaps stay as they are; where a slot comes or goes they are those of `donors`, its siblings, if
     these show them. A template that is the item's `own` keeps all that its values do not change.
     """
-    names = wanted.names
+    names = needed_names(template, wanted)
     if own:
         names |= wanted.contained & set(template.names)
     if "text" in names:
@@ -53,9 +62,20 @@ def filled(
             template = _without(template, index, donors, goes_on="start" in names)
     # Labels in brackets of their own need no others around them.
     bare = any(label.startswith(OPENING) for label, _ in wanted.links[:1])
+    # People write `2019-2021`, but `2019.09 - 2021.06` and `2019 - present`.
+    years = all(_YEAR.fullmatch(wanted.single.get(name, "")) for name in ("start", "end"))
     for name in _in_order(names - set(template.names) - nested, donors, wanted.order):
-        template = _with(template, name, donors, newline, wanted.order, bare=bare)
+        template = _with(
+            template, name, donors, newline, wanted.order, bare=bare, to="-" if years else " - "
+        )
     return _written(template, wanted, donors, own=own)
+
+
+def needed_names(template: Template, wanted: Wanted) -> frozenset[str]:
+    """The slots that an item like the template needs for `wanted`."""
+    if template.repeats_year and "year" in wanted.single:
+        return wanted.names | {"year"}
+    return wanted.names
 
 
 def _renamed(template: Template, wanted: Wanted) -> Template:
@@ -119,12 +139,17 @@ def _without(
     rest = (*gaps[:index], *gaps[index + 2 :])
     known = known_gaps(donors, before, behind)
     as_now = marks_of(gaps)
-    gap = next((each for each in known if marks_of((*rest, each)) == as_now), closing)
+    # A slot may hold what pairs with a mark beside it: without it, siblings' gaps pair better.
+    gap = next((each for each in known if _no_worse(marks_of((*rest, each)), as_now)), closing)
     return replace(
         template,
         slots=slots[:index] + slots[index + 1 :],
         gaps=(*gaps[:index], gap, *gaps[index + 2 :]),
     )
+
+
+def _no_worse(marks: Sequence[int], than: Sequence[int]) -> bool:
+    return all(one <= other for one, other in zip(marks, than, strict=False))
 
 
 def _with(
@@ -135,10 +160,11 @@ def _with(
     given: Sequence[str],
     *,
     bare: bool,
+    to: str,
 ) -> Template:
     """The template with a slot more, where siblings have it, else in the order `given`.
 
-    Links that are `bare` get no brackets but their own.
+    Links that are `bare` get no brackets but their own; `to` joins the dates of a range.
     """
     donor, slot, left, right = _donor(template, name, donors)
     present = template.names
@@ -151,7 +177,7 @@ def _with(
     gap = template.gaps[at]
     name_or_bare = "bare links" if bare and name == "links" else name
     first = at == 0 and bool(present)
-    before, behind = default_gaps(name_or_bare, gap, newline, first=first)
+    before, behind = default_gaps(name_or_bare, gap, newline, first=first, to=to)
     around = (START, *present, END)
     if donor is not None and left is not None and right is not None:
         names = (START, *donor.names, END)
@@ -167,7 +193,7 @@ def _with(
         if marks_of((*template.gaps[:at], before, behind, *template.gaps[at + 1 :])) != marks_of(
             template.gaps
         ):
-            before, behind = default_gaps(name_or_bare, gap, newline, first=first)
+            before, behind = default_gaps(name_or_bare, gap, newline, first=first, to=to)
     slots = (*template.slots[:at], slot, *template.slots[at:])
     gaps = (*template.gaps[:at], before, behind, *template.gaps[at + 1 :])
     return replace(template, slots=slots, gaps=gaps)
@@ -208,6 +234,9 @@ _ORDER = (
 
 def _given_place(name: str, present: Sequence[str], given: Sequence[str]) -> int:
     """Where a slot goes that no sibling has: behind the one that was given before it."""
+    if name == "details":
+        # Nested lines stand below everything else.
+        return len(present)
     if name in given:
         ahead = [
             index for index, other in enumerate(present) if other in given[: given.index(name)]
@@ -236,15 +265,15 @@ def _written(
     lists = {name: list(values) for name, values in wanted.lists.items()}
     counts = {name: sum(slot.name == name for slot in template.slots) for name in lists}
     slots: list[Slot] = []
-    for slot, gap in zip(template.slots, template.gaps, strict=False):
-        around = Around(donors, gap, own)
+    for at, slot in enumerate(template.slots):
+        around = Around(donors, template.gaps[at], template.gaps[at + 1], template.near, own)
         if slot.name == "links":
             runs -= 1
             count = min(len(slot.values), len(links)) if runs else len(links)
             slots.append(with_links(slot, links[:count], around))
             del links[:count]
         elif slot.name == "title link":
-            slots.append(_title_link(slot, wanted))
+            slots.append(with_title_link(slot, wanted, around))
         elif slot.name in lists:
             counts[slot.name] -= 1
             values = lists[slot.name]
@@ -259,14 +288,6 @@ def _written(
         doubled = gap.startswith(".") and new.source.endswith((".", "?", "!"))
         gaps.append(gap[1:] if doubled and old.source[-1:] not in ".?!" else gap)
     return replace(template, slots=tuple(slots), gaps=tuple(gaps))
-
-
-def _title_link(slot: Slot, wanted: Wanted) -> Slot:
-    title = wanted.single.get("title", slot.values[0])
-    url = slot.urls[0] if wanted.title_url is None else wanted.title_url
-    if (title, url) == (slot.values[0], slot.urls[0]):
-        return slot
-    return replace(slot, source=slot.links[0].write(title, url), values=(title,), urls=(url,))
 
 
 def _single(slot: Slot, wanted: Wanted) -> Slot:

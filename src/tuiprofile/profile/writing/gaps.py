@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from tuiprofile.profile.writing.template import Template
@@ -29,7 +30,7 @@ _DOUBLED = re.compile(
 )
 _BLANK_END = re.compile(r"(?:[ \t]|&(?:nbsp|ensp|emsp|thinsp);)\Z")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：,，;|·–—-]|&(?:nbsp|ensp|emsp);|\s)*")
-_LAST_SEPARATOR = re.compile(r"[ \t,，;；:：·–—-]+(?=[.。!]?\s*(?:</|\Z))")
+_LAST_SEPARATOR = re.compile(r"[ \t,，;；:：·–—-]+(?=[.。!]?\s*(?:</|\Z))|\s+\Z")
 _MARK_START = re.compile(r"\*|_|`|[)\]）】”\"]|</")
 _MARK_END = re.compile(r"(?:\*|_|`|[(\[（【“\"]|>)\Z")
 _BRACKETS: Final = ("()", "[]", "（）", "【】", "“”")
@@ -41,7 +42,6 @@ _DEFAULTS: Final = {
     "decoration": (None, " "),
     "links": (" (", ")"),
     "bare links": (" ", None),
-    "end": (" - ", None),
     "notes": (", ", None),
     "year": (" ", None),
 }
@@ -78,14 +78,16 @@ def without_last_separator(gap: str) -> str:
 
 
 def known_gaps(donors: Iterable[Template], before: str, behind: str) -> list[str]:
-    """The gaps that siblings have between two fields side by side, the commonest first."""
-    counted: Counter[str] = Counter()
+    """The gaps that siblings have between two fields side by side.
+
+    The commonest first, near ones counting more.
+    """
+    counted: defaultdict[str, float] = defaultdict(float)
     for donor in donors:
-        names = (START, *donor.names, END)
-        for index, gap in enumerate(donor.gaps):
-            if names[index] == before and names[index + 1] == behind:
-                counted[gap] += 1
-    return [gap for gap, _ in counted.most_common()]
+        for gap, pair in zip(donor.gaps, pairwise((START, *donor.names, END)), strict=True):
+            if pair == (before, behind):
+                counted[gap] += 1 / (1 + donor.near)
+    return sorted(counted, key=lambda gap: -counted[gap])
 
 
 def marks_of(gaps: Iterable[str]) -> tuple[int, ...]:
@@ -99,15 +101,19 @@ def marks_of(gaps: Iterable[str]) -> tuple[int, ...]:
     return (*differences, *odd, unpaired)
 
 
-def default_gaps(name: str, gap: str, newline: str, *, first: bool) -> tuple[str, str]:
+def default_gaps(
+    name: str, gap: str, newline: str, *, first: bool, to: str = " - "
+) -> tuple[str, str]:
     """The gaps before and behind a new field where no sibling shows them; `gap` stood there.
 
-    The field may come `first`, in front of all others.
+    The field may come `first`, in front of all others; `to` stands between a range's dates.
     """
     if name == "details":
         return newline, gap
     if first and name != "decoration":
-        return gap, " - " if name == "start" else ", "
+        return gap, to if name == "start" else ", "
+    if name == "end":
+        return to, gap
     before, behind = _DEFAULTS.get(name, (", ", None))
     if before is None:
         return gap, behind or ""

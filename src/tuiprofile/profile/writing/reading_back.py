@@ -25,10 +25,9 @@ def why_different(wanted: Values, found: Values) -> str | None:
     if wanted == found:
         return None
     wrong = [name for name in wanted if found.get(name) != wanted[name]]
-    # A field that is not found at all says more than another that has swallowed it.
-    wrong.sort(key=lambda name: name in found)
-    for name in wrong:
-        return _why_missed(name, wanted, found)
+    if wrong:
+        # A field that is not found at all says more than another that has swallowed it.
+        return _why_missed(min(wrong, key=lambda name: name in found), wanted, found)
     extra = next(name for name in found if name not in wanted)
     return f"{_quoted(found[extra])} would be read as {_article(extra)}."
 
@@ -39,10 +38,12 @@ def _why_missed(name: str, wanted: Values, found: Values) -> str:
     others = {n: v for n, v in found.items() if n != name and v != wanted.get(n)}
     if isinstance(value, str):
         for other, taken in others.items():
-            for words in _words_of(taken):
+            for words, shown in _words_of(taken):
                 if words in value:
+                    part = "" if words == value else "part of "
                     return (
-                        f"“{_short(words)}” would be read as {_article(other)}, not {_part(name)}."
+                        f"“{_short(shown)}” would be read as {_article(other)}, "
+                        f"not as {part}the {_called(name)}."
                     )
     if name in found:
         return _why_not_same(name, value, found[name])
@@ -51,14 +52,14 @@ def _why_missed(name: str, wanted: Values, found: Values) -> str:
         (
             n
             for n, v in others.items()
-            if isinstance(v, str) and all(w in v for w in _words_of(value))
+            if isinstance(v, str) and all(w in v for w, _ in _words_of(value))
         ),
         None,
     )
     instead = f", but would be read as part of the {_called(holder)}" if holder else ""
     return (
         f"{_quoted(value)} {be} not recognised as the {_called(name)} here{instead}; "
-        "edit the item's own text (raw) to write it so."
+        "to write it so, give the item's source (raw)."
     )
 
 
@@ -68,7 +69,8 @@ def _why_not_same(name: str, value: FieldValue, other: FieldValue) -> str:
         if isinstance(value, str) and isinstance(other, str) and value.split() != other.split():
             old, new = _around_difference(value, other)
         else:
-            return f"The {_called(name)} would be read back with other blanks in them."
+            them = "them" if name in _PLURALS else "it"
+            return f"The {_called(name)} would be read back with other blanks in {them}."
     return f"The {_called(name)} would be read back as {new}, not {old}."
 
 
@@ -94,34 +96,47 @@ def why_text_different(
     outer = [part for part in reading.parts if not _inside(part.span, place)]
     links = [link for link in reading.links if not _inside(link.span, place)]
     found = Reading(tuple(outer), tuple(links)).values()
-    for part in outer:
-        if part.span.overlaps(place) and (part.name != "text" or part.span.covers(place)):
-            behind = _behind(page, part, place)
-            if part.name not in beside:
-                if behind.strip(_SEPARATORS):
-                    return why_different(wanted, reading.values())
-                found.pop(part.name, None)
-            elif behind.strip(_SEPARATORS) == beside[part.name]:
-                # The date that was given and one that the text ends in are read as a list of two.
+    for part in (part for part in outer if part.span.overlaps(place)):
+        rest = _rest(page, part, place)
+        if part.name in beside:
+            # The date that was given and one that the text ends in are read as a list of two.
+            if rest.strip(_SEPARATORS) == beside[part.name]:
                 found[part.name] = beside[part.name]
+        elif any(char.isalnum() for char in rest):
+            # The date behind words that end in one themselves is taken for a word of theirs.
+            names = [n for n in beside if n not in found and beside[n] == rest.strip(_SEPARATORS)]
+            if not names:
+                return why_different(wanted, reading.values())
+            found.pop(part.name, None)
+            found[names[0]] = beside[names[0]]
+        else:
+            found.pop(part.name, None)
+    for name, value in reading.values().items():
+        if name in beside:
+            found.setdefault(name, value)
     return why_different(beside, {n: v for n, v in found.items() if n not in free})
 
 
-def _behind(page: str, part: Part, place: Span) -> str:
-    """What a part has beside the text: in front of it or behind it."""
-    before = page[part.span.start : place.start] if part.span.start < place.start else ""
-    behind = page[place.end : part.span.end] if part.span.end > place.end else ""
-    return before + behind
+def _rest(page: str, part: Part, place: Span) -> str:
+    """What a part has outside the text, in front of it and behind it."""
+    return (
+        page[part.span.start : max(part.span.start, place.start)]
+        + (page[min(part.span.end, place.end) : part.span.end])
+    )
 
 
 def _inside(span: Span, place: Span) -> bool:
     return place.start <= span.start and span.end <= place.end
 
 
-def _words_of(value: FieldValue) -> list[str]:
+def _words_of(value: FieldValue) -> list[tuple[str, str]]:
+    """What stands in the page of a value, piece by piece, and how to call each piece."""
     if isinstance(value, str):
-        return [value]
-    return [each if isinstance(each, str) else each["url"] for each in value]
+        return [(value, value)]
+    return [
+        (each, each) if isinstance(each, str) else (each["url"], each["label"] or each["url"])
+        for each in value
+    ]
 
 
 def _called(name: str) -> str:
@@ -132,10 +147,6 @@ def _article(name: str) -> str:
     """What words would be, with its article."""
     one = {"links": "a link", "authors": "an author", "notes": "a note"}
     return one.get(name, f"the {_called(name)}")
-
-
-def _part(name: str) -> str:
-    return f"as part of the {_called(name)}"
 
 
 def _quoted(value: FieldValue) -> str:

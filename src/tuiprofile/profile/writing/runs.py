@@ -1,92 +1,168 @@
-"""Runs of elements, authors, notes and links, written with their separators."""
+"""Runs of links, authors and notes written anew: what stands between and around their elements.
+
+An item that is changed keeps its own signs. A new one takes those that its siblings use most, near
+ones counting more: `A, B and C`, `[paper](…) \\| [code](…)`, a button for each link.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tuiprofile.profile.writing.template import LinkForm, Slot, Template
+from tuiprofile.profile.writing.values import Wanted
 
-OPENING = ("[", "(", "\\[", "（", "【")
+OPENING: Final = ("[", "(", "\\[", "（", "【")
 """What a link's label of its own brackets begins with."""
-_BULLET_END = re.compile(r"(\r\n|\r|\n)[ \t]*[-*+][ \t]+\Z")
-_CLOSERS = {")": "(", "]": "[", "）": "（", "】": "【"}
-_AND = ("and", "&", "和")
+
+_ALIKE: Final = 8.0
+_SAME_LABEL: Final = 64.0
+_OWN: Final = 8.0
+_NEARNESS: Final = 1.5
+_OTHERS = re.compile(r"\W*(?:et\.? al|others|\.\.\.|…|等)")
+_OWN_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:[-*+][ \t]+)?\Z")
+_OPENED = re.compile(r"(?:\\\[|[(\[（【])\Z")
+_CLOSED = re.compile(r"\\\]|[)\]）】]")
+_CLOSERS: Final = {")": "(", "]": "[", "）": "（", "】": "【"}
+_AND: Final = ("and", "&", "和")
+
+Link = tuple[str, str]
 
 
 class Around(NamedTuple):
-    """Where a run stands: what the siblings show, and the gap in front of it."""
+    """Where a run stands.
+
+    Attributes:
+        donors: the siblings, which show how runs are written.
+        before, behind: the gaps on its sides.
+        near: how far away the sibling is whose run it is.
+        own: whether the run is the item's own, whose signs are kept as they are.
+    """
 
     donors: Sequence[Template]
-    gap: str
+    before: str
+    behind: str
+    near: int
     own: bool
-    """Whether the run is the item's own, whose separators are kept as they are."""
 
 
-def with_links(slot: Slot, links: list[tuple[str, str]], around: Around) -> Slot:
-    """A run of links, each in the notation of the one that stood there."""
+def with_links(slot: Slot, links: Sequence[Link], around: Around) -> Slot:
+    """A run of links, label and target of each; those that stay keep their notation."""
     old = list(zip(slot.values, slot.urls, strict=True))
-    if links == old:
+    if list(links) == old and around.own:
         return slot
     forms: list[LinkForm] = []
     for index, link in enumerate(links):
-        known = old.index(link) if link in old else min(index, len(slot.links) - 1)
-        forms.append(slot.links[known])
-    separators = _separators(slot, len(links), around)
+        if link in old:
+            forms.append(slot.links[old.index(link)])
+        else:
+            forms.append(_form(slot, index, link[0], around))
+    labels = [label for label, _ in links]
+    separators = _separators(slot, labels, around)
     written = [form.write(*link) for form, link in zip(forms, links, strict=True)]
     return Slot(
         slot.name,
         _joined(written, separators),
-        tuple(label for label, _ in links),
+        tuple(labels),
         tuple(url for _, url in links),
         tuple(separators),
         tuple(forms),
     )
 
 
-def with_values(slot: Slot, values: list[str], around: Around) -> Slot:
+def with_title_link(slot: Slot, wanted: Wanted, around: Around) -> Slot:
+    """A title that is a link, with the title and target that are wanted."""
+    title = wanted.single.get("title", slot.values[0])
+    url = slot.urls[0] if wanted.title_url is None else wanted.title_url
+    if (title, url) == (slot.values[0], slot.urls[0]):
+        return slot
+    form = _form(slot, 0, title, around)
+    return replace(slot, source=form.write(title, url), values=(title,), urls=(url,), links=(form,))
+
+
+def with_values(slot: Slot, values: Sequence[str], around: Around) -> Slot:
     """A run of authors or notes."""
     if tuple(values) == slot.values and around.own:
         return slot
-    separators = _separators(slot, len(values), around)
+    separators = _separators(slot, values, around)
     source = _joined(values, separators)
-    return replace(slot, source=source, values=tuple(values), separators=tuple(separators))
+    return Slot(slot.name, source, tuple(values), (), tuple(separators))
 
 
 def _joined(parts: Sequence[str], separators: Sequence[str]) -> str:
-    pieces: list[str] = []
-    for index, part in enumerate(parts):
-        pieces += [part, separators[index] if index < len(separators) else ""]
-    return "".join(pieces)
+    signs = [*separators, ""][: len(parts)]
+    return "".join(part + sign for part, sign in zip(parts, signs, strict=True))
 
 
-def _separators(slot: Slot, count: int, around: Around) -> list[str]:
-    """What stands between `count` elements: as in the slot, or in a sibling of as many.
+def _form(slot: Slot, index: int, label: str, around: Around) -> LinkForm:
+    """A link's notation: that of the item's own, else that of links called so, or of most."""
+    own = slot.links[min(index, len(slot.links) - 1)]
+    if around.own:
+        return own
+    votes: defaultdict[LinkForm, float] = defaultdict(float)
+    votes[own] += _OWN * _weight(around.near)
+    for donor in around.donors:
+        for other in donor.slots:
+            if other.name != slot.name:
+                continue
+            for each, form in zip(other.values, other.links, strict=True):
+                called = each.casefold() == label.casefold()
+                votes[form] += (_SAME_LABEL if called else 1) * _weight(donor.near)
+    return max(votes, key=lambda form: votes[form])
+
+
+def _weight(near: int) -> float:
+    """How much a sibling that far away counts."""
+    return float((1 + near) ** -_NEARNESS)
+
+
+def _separators(slot: Slot, values: Sequence[str], around: Around) -> list[str]:
+    """What stands between the elements of a run: its own signs, else as in its siblings' runs.
 
     The last one may be another (`A, B and C`); two alone may have their own (`A and B`).
     """
-    needed = count - 1
+    needed = len(values) - 1
     if needed <= 0:
         return []
-    own = list(slot.separators)
-    if around.own and own:
-        return _stretched(own, needed)
-    if len(own) == needed and len(set(own[:-1])) < 2:
-        return own
-    seen = [slot.separators] if own else []
-    seen += [each for each in _of_donors(slot, around) if _fits(each, around.gap)]
-    if needed == 1:
-        alone = next((each for each in seen if len(each) == 1), None)
-        if alone is not None:
-            return list(alone)
-    longer = next((each for each in seen if len(each) > 1), None)
-    if longer is not None:
-        return [_commonest(longer[:-1])] * (needed - 1) + [longer[-1]]
-    only = seen[0][0] if seen else _default(slot, around.gap)
-    return [only if only.strip() not in _AND else ", "] * (needed - 1) + [only]
+    if around.own and slot.separators:
+        return _stretched(list(slot.separators), needed)
+    inner: defaultdict[str, float] = defaultdict(float)
+    last: defaultdict[str, float] = defaultdict(float)
+    for other, near in _runs_like(slot, around):
+        weight = _weight(near)
+        weight *= _ALIKE if _sort(other.values[-1]) == _sort(values[-1]) else 1
+        weight *= _ALIKE if (len(other.separators) == 1) == (needed == 1) else 1
+        last[other.separators[-1]] += weight
+        for sign in other.separators[:-1]:
+            inner[sign] += weight / len(other.separators)
+    if not last:
+        return [_default_separator(slot, values, around)] * needed
+    ending = max(last, key=lambda sign: last[sign])
+    usual = max(inner, key=lambda sign: inner[sign], default=ending)
+    if not inner and usual.strip() in _AND:
+        usual = ", "
+    return [usual] * (needed - 1) + [ending]
+
+
+def _runs_like(slot: Slot, around: Around) -> Iterator[tuple[Slot, int]]:
+    """The siblings' runs of the same field, and how far away they are."""
+    for donor in around.donors:
+        for other in donor.slots:
+            same = other.name == slot.name and bool(other.separators)
+            if same and _fits(other.separators, around.before):
+                yield other, donor.near
+
+
+def _fits(separators: Sequence[str], gap: str) -> bool:
+    """Whether brackets that separators close were opened in front of the run."""
+    for separator in separators:
+        first = separator.lstrip()[:1]
+        if first in _CLOSERS and not gap.rstrip().endswith(_CLOSERS[first]):
+            return False
+    return True
 
 
 def _stretched(own: list[str], needed: int) -> list[str]:
@@ -100,28 +176,22 @@ def _stretched(own: list[str], needed: int) -> list[str]:
     return [*head, *[inner] * (needed - 1 - len(head)), own[-1]]
 
 
-def _of_donors(slot: Slot, around: Around) -> Iterable[tuple[str, ...]]:
-    for donor in around.donors:
-        for other in donor.slots:
-            if other.name == slot.name and other.separators:
-                yield other.separators
+def _sort(value: str) -> str:
+    """Of what sort the last element is: `et al` has a sign of its own before it."""
+    if _OTHERS.match(value):
+        return "others"
+    return "wide" if value and not value[0].isascii() else ""
 
 
-def _fits(separators: Sequence[str], gap: str) -> bool:
-    """Whether brackets that separators close were opened in front of the run."""
-    for separator in separators:
-        first = separator.lstrip()[:1]
-        if first in _CLOSERS and not gap.rstrip().endswith(_CLOSERS[first]):
-            return False
-    return True
-
-
-def _commonest(separators: Sequence[str]) -> str:
-    return Counter(separators).most_common(1)[0][0]
-
-
-def _default(slot: Slot, gap: str) -> str:
+def _default_separator(slot: Slot, values: Sequence[str], around: Around) -> str:
+    """What separates elements where no sibling has two: what begins and ends one alone."""
+    line = _OWN_LINE.search(around.before)
+    lead = line[0].strip("\r\n") if line else ""
+    if line and lead and (slot.name == "notes" or (slot.name == "links" and lead.isspace())):
+        return line[0]
+    opened, closed = _OPENED.search(around.before), _CLOSED.match(around.behind)
+    if opened and closed and (slot.name == "notes" or opened[0] == "\\["):
+        return f"{closed[0]} {opened[0]}"
     if slot.name == "notes":
-        bullet = _BULLET_END.search(gap)
-        return bullet[0] if bullet else "; "
-    return " " if slot.name == "links" and slot.values[0].startswith(OPENING) else ", "
+        return "; "
+    return " " if slot.name == "links" and values[0].startswith(OPENING) else ", "

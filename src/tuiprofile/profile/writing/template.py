@@ -90,6 +90,13 @@ class Template:
             parts += (slot.source, gap)
         return "".join(parts)
 
+    @property
+    def repeats_year(self) -> bool:
+        """Whether the year stands by itself though the venue's name has it too."""
+        found = {slot.name: slot.source for slot in self.slots}
+        year = found.get("year", "")
+        return year != "" and any(year in found.get(each, "") for each in ("venue", "badge"))
+
     def at(self, near: int) -> Template:
         """The same, so far away from the place of the new item."""
         return replace(self, near=near)

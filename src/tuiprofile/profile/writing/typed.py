@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tuiprofile.profile.dates import starts_with_date
 from tuiprofile.profile.fields.links import trailing_links
 from tuiprofile.profile.fields.reading import FieldValue
 from tuiprofile.profile.fields.words import read_words
@@ -11,12 +12,14 @@ from tuiprofile.text.span import Span
 def typed_values(text: str, *, dated: bool = True) -> dict[str, FieldValue]:
     """The fields of a typed line: `date` (or `start`, `end`), `decoration`, `text`, `links`.
 
-    Only a date in front counts, and only if `dated`.
+    Only a date in front counts, and only if `dated`: a bare year or a month's name before a word
+    in lower case is the beginning of a sentence.
     """
     text = text.strip(" \t\r\n")
     words = read_words(text, Span(0, len(text)))
     values: dict[str, FieldValue] = {}
-    if dated and words.date and words.date[0].span.start < words.text.start:
+    leads = bool(words.date) and words.date[0].span.start < words.text.start
+    if dated and leads and starts_with_date(text):
         values = {part.name: part.value for part in words.date}
         start = words.text.start
     else:

@@ -57,8 +57,7 @@ class Wanted:
         """The fields whose words stand in another one: a badge's year, the year of a venue."""
         found = set()
         for inner, outers in (("year", ("venue", "badge")), ("venue", ("badge",))):
-            value = self.single.get(inner)
-            if value and any(value in self.single.get(outer, "") for outer in outers):
+            if any(self._is_inside(inner, outer) for outer in outers):
                 found.add(inner)
         citation = self.single.get("citation_id")
         if citation and any(citation in label for label, _ in self.links):
@@ -69,10 +68,9 @@ class Wanted:
     def names(self) -> frozenset[str]:
         """The names of the slots that are needed."""
         found = {*self.single, *self.lists}
-        year = self.single.get("year")
         if "citation_id" in self.contained:
             found.remove("citation_id")
-        if year and year in self.single.get("venue", ""):
+        if self._is_inside("year", "venue"):
             found.remove("year")
         if self.links:
             found.add("links")
@@ -80,3 +78,16 @@ class Wanted:
             found.remove("title")
             found.add("title link")
         return frozenset(found)
+
+    def _is_inside(self, inner: str, outer: str) -> bool:
+        """Whether a field's words are some of another one's.
+
+        What was given behind others has a place of its own: `In MARSH 2024, pages 1-9, 2024`.
+        """
+        value = self.single.get(inner)
+        if not value or value not in self.single.get(outer, ""):
+            return False
+        if outer not in self.order or inner not in self.order:
+            return True
+        between = self.order[self.order.index(outer) + 1 : self.order.index(inner)]
+        return {"venue", "year"}.issuperset(between)
