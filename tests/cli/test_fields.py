@@ -31,6 +31,23 @@ def test_a_date_in_front_and_links_behind_are_told_from_the_words(run, page):
     assert [link["label"] for link in found["links"]] == ["plan", "photo"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("2024 was a good year", "2024 was a good year"),
+        ("2024: A good year", "A good year"),
+        ("*2024* a good year", "a good year"),
+        ("[2024] a good year", "a good year"),
+        ("2024.05 was a good month", "was a good month"),
+    ],
+)
+def test_a_year_is_the_date_only_where_it_is_set_off(run, page, typed, text):
+    assert run("add", "news", typed, "-p", page).code == 0
+    found = _fields(run, page, "news/1")
+    assert found["text"] == text
+    assert found["date"][:4] == (f"{date.today():%Y}" if text == typed else "2024")
+
+
 def test_without_a_date_it_is_todays(run, page):
     assert run("add", "news", "A lock gate", "-p", page).code == 0
     assert _fields(run, page, "news/1")["date"] == f"{date.today():%Y.%m}"

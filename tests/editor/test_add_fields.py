@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tuiprofile.editor.commands import AddFields
+from tuiprofile.editor.commands import Add, AddFields
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile.fields import FieldValue, read_fields
@@ -105,7 +107,10 @@ def test_a_date_in_another_format_becomes_the_sections():
 
 
 def test_a_range_takes_the_siblings_sign_and_word_for_an_open_end():
-    page = "# Educations\n- *2019.09 – Now*, Ph.D., Harbour University.\n- *2015.09 – 2019.06*, B.Sc., Coast College.\n"
+    page = (
+        "# Educations\n- *2019.09 – Now*, Ph.D., Harbour University.\n"
+        "- *2015.09 – 2019.06*, B.Sc., Coast College.\n"
+    )
     values = {"date": "2026-09 - present", "institution": "Foam University", "degree": "Ph.D."}
     assert _new_line(page, "education", values) == "- *2026.09 – Now*, Ph.D., Foam University."
 
@@ -126,6 +131,163 @@ def test_hidden_siblings_teach_where_no_visible_one_stands():
     assert "- [2026.09] 🎉 c\n" in _add(page, "news", {"text": "c"})
 
 
+def test_visible_siblings_teach_alone_where_one_stands():
+    page = "# News\n- *2022.02*: b\n\n<!--\n- [2021.02] 🎉 a. [[paper](a)]\n-->\n"
+    line = "- *2026.09*: c ([paper](https://example.org/p))"
+    assert _new_line(page, "news", {"text": "c", "links": LINK}) == line
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Talks\n\n<!-- # Teaching -->\n\nWords about talks.\n",
+        "# Talks\n\n<!-- # Teaching -->\n\n- A talk about foam\n",
+    ],
+)
+def test_nothing_of_a_hidden_section_is_published(page):
+    for command in (AddFields("teaching", {"text": "Knots"}), Add("teaching", "Knots")):
+        result = command(State.of(page))
+        assert isinstance(result, Refusal)
+        assert "show it first" in result.reason
+
+
+def test_an_item_of_a_hidden_section_is_hidden():
+    page = "# Talks\n\n<!--\n# Teaching\n- Waves\n-->\n"
+    assert _add(page, "teaching", {"text": "Knots"}) == page.replace("- W", "- Knots\n- W")
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("# News\n{% for n in site.data.news %}\n- {{ n }}\n{% endfor %}\n", "_data/news"),
+        ("# News\n{% include_relative news.md %}\n\n# Talks\n- a\n", "news.md"),
+        ("<div>\n<h2>News</h2>\n<p>b</p>\n</div>\n", "HTML"),
+    ],
+)
+def test_what_liquid_fills_says_where_its_data_lives(page, words):
+    for command in (AddFields("news", {"text": "c"}), Add("news", "c")):
+        result = command(State.of(page))
+        assert isinstance(result, Refusal)
+        assert words in result.reason
+
+
+@pytest.mark.parametrize(
+    ("page", "section", "values", "line"),
+    [
+        ("# Teaching\n- Assistant, Waves, Spring 2025\n- Assistant, Foam, Fall 2024\n", "teaching",
+         {"text": "Assistant, Knots, Fall 2026"}, "- Assistant, Knots, Fall 2026"),
+        ("# Teaching\n- Assistant, Waves\n- Assistant, Foam\n", "teaching",
+         {"text": "Assistant, Knots, Fall 2026"}, "- Assistant, Knots, Fall 2026"),
+        ("# Honors\n- Foam Prize, Keepers' Society, 2024.\n- Buoy Prize, Keepers' Society, 2023.\n",
+         "awards", {"text": "Outstanding Reviewer of WAVES 2025", "date": "2025"},
+         "- Outstanding Reviewer of WAVES 2025, 2025."),
+        ("# News\n- *2022.02*: b\n- *2022.01*: a\n", "news",
+         {"text": "See [the tide](https://example.org/t) of 2024"},
+         "- *2026.09*: See [the tide](https://example.org/t) of 2024"),
+    ],
+)  # fmt: skip
+def test_typed_words_may_have_a_date_in_them(page, section, values, line):
+    assert _new_line(page, section, values) == line
+
+
+def test_what_is_given_beside_typed_words_is_still_read_back():
+    page = "# News\n- *2022.02*: b\n- *2022.01*: a\n"
+    reason = _refused(page, "news", {"text": "c", "links": [{"label": "[x", "url": "u ("}]}).reason
+    assert "links" in reason
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "2024 2025.03 - – , . ; : ( ) [ ] * ** ` | # > 🎉 中文 and to Fall Prize WAVES now {{ %} "
+        "<b> [paper](https://example.org/x) https://example.org [x]: <!-- --> & &nbsp;".split()
+    )
+    | st.sampled_from(" \n")
+    | st.characters(exclude_categories=["Cs"]),
+    min_size=1,
+    max_size=10,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    words=WORDS,
+    page=st.sampled_from(
+        [
+            "# News\n- *2022.02*: b ([paper](a))\n- *2022.01*: a\n",
+            "# Honors\n- Foam Prize, Keepers' Society, 2022\n- Buoy Prize, Foam Office, 2021\n",
+            "# Service\n<ul>\n<li><b>[2022]</b> b</li>\n<li><b>[2021]</b> a</li>\n</ul>\n",
+        ]
+    ),
+)
+def test_any_typed_words_stand_in_the_item_with_what_was_given_beside_them(words, page):
+    state = State.of(page)
+    values: dict[str, FieldValue] = {"text": words, "date": "2024", "links": LINK}
+    result = AddFields(state.page.sections[0].id, values, None, TODAY)(state)
+    if isinstance(result, Refusal):
+        assert result.reason
+        return
+    new = result.after.page.find(result.target or "")
+    assert isinstance(new, Item)
+    text = words.strip(" \t\r\n")
+    assert text in new.text
+    for beside in ("2024", LINK[0]["url"]):
+        assert new.text.count(beside) > text.count(beside)
+    read = read_fields(result.after.text, new).values()
+    assert LINK[0] in read["links"]
+    # Where the words end in a date too, both are one field, or a word of the title.
+    assert "2024" in str(read.get("date", read.get("title")))
+    assert [item.text for item in state.page.sections[0].items] == [
+        item.text for item in result.after.page.sections[0].items if item.id != new.id
+    ]
+
+
+def test_a_start_alone_goes_on_as_the_siblings_do():
+    page = "# Educations\n- *2015.09 - 2019.06*, B.Sc., Coast College.\n"
+    values = {"start": "2019-09", "degree": "Ph.D.", "institution": "Foam University"}
+    assert _new_line(page, "education", values) == "- *2019.09*, Ph.D., Foam University."
+    page += "- *2012.09 - Now*, M.Sc., Harbour University.\n"
+    assert _new_line(page, "education", values) == "- *2019.09 - Now*, Ph.D., Foam University."
+
+
+def test_an_empty_section_takes_a_range():
+    line = _new_line("# News\n", "news", {"text": "c", "links": LINK, "date": "2024.03 - 2025.01"})
+    assert line.startswith("- *2024.03 - 2025.01*: ")
+    assert line.endswith("c ([paper](https://example.org/p))")
+
+
+def test_details_are_laid_out_as_the_siblings_are():
+    page = (
+        "# Educations\n\n- *2019.09 - 2023.06*, Ph.D., Harbour University.\n\n"
+        "  * Advisor: Ada Keel\n\n"
+        "- *2015.09 - 2019.06*, B.Sc., Coast College.\n\n  * Thesis: On Foam\n"
+    )
+    values: dict[str, FieldValue] = {
+        "start": "2023.09", "end": "2026.06", "degree": "Ph.D.", "institution": "Foam University",
+        "details": "Advisor: Ben Mast",
+    }  # fmt: skip
+    come = "- *2023.09 - 2026.06*, Ph.D., Foam University.\n\n  * Advisor: Ben Mast\n\n"
+    assert _add(page, "education", values) == page.replace("- *2019", come + "- *2019")
+
+
+def test_markdown_in_a_list_of_html_comes_with_a_note():
+    page = "# News\n<ul>\n<li><b>[2022.02]</b> b</li>\n<li><b>[2022.01]</b> a</li>\n</ul>\n"
+    for text, noted in (("**Foam** wins", True), ("see `foam`", True), ("2 < 3 & 4", False)):
+        result = AddFields("news", {"text": text}, None, TODAY)(State.of(page))
+        assert isinstance(result, Transaction)
+        assert (result.note is not None) == noted
+
+
+def test_a_long_list_is_not_tried_in_place_after_place(monkeypatch):
+    page = "# News\n" + "".join(f"- *2022.0{1 + n % 9}*: item {n}\n" for n in range(40))
+    state = State.of(page)
+    scanned: list[str] = []
+    scan = State.of
+    monkeypatch.setattr(State, "of", lambda text: scanned.append(text) or scan(text))
+    values: dict[str, FieldValue] = {"text": "c", "links": [{"label": "[x", "url": "u ("}]}
+    assert isinstance(AddFields("news", values, None, TODAY)(state), Refusal)
+    assert len(scanned) == 1
+
+
 def test_an_empty_section_takes_the_style_of_the_others():
     page = (
         "# News\n\n# Honors\n- **[2021.10]** Prize of the Lighthouse\n- **[2020.10]** Buoy Award\n"
@@ -138,6 +300,7 @@ def test_an_empty_page_takes_acadhomepages_style():
     values = {"text": "c.", "links": LINK, "decoration": "🎉🎉"}
     line = "- *2026.09*: &nbsp;🎉🎉 c. ([paper](https://example.org/p))\n"
     assert _add(page, "news", values) == page + line
+    assert "- *2026" not in _add("# Publications\n" + page, "publications", {"text": "A book"})
     page = "# Publications\n"
     values = {
         "title": "On the Foam of Seas", "authors": ["A. Lee", "B. Wu"], "venue": "WAVES",
@@ -176,7 +339,7 @@ BOX = """\
 - A note.
 </div>
 </div>
-"""
+"""  # noqa: E501
 
 
 def test_a_paper_box_is_written_whole():

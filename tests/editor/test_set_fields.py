@@ -12,6 +12,7 @@ from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.model import Item
+from tuiprofile.profile.writing.reading_back import why_different
 from tuiprofile.text import decode
 
 PAGE = """\
@@ -154,7 +155,8 @@ def test_a_hidden_item_is_changed_in_its_comment():
         ("news/1", {"date": "2024.13"}, "no date"),
         ("news/1", {"text": "a | b"}, "table"),
         ("news/3", {"text": "one\ntwo\n\nthree"}, "blank line"),
-        ("news/1", {"text": "see ([paper](x))"}, "read back"),
+        ("news/1", {"text": "see ([paper](x))"}, "“paper” would be read as a link"),
+        ("news/3", {"text": "A talk\u00a0"}, "other blanks"),
         ("news/1", {"text": "an \x1b[31m escape"}, "control"),
         ("news/1", {"title": "x"}, "no field"),
         ("news/1", {"links": [{"label": "", "url": "x"}]}, "label"),
@@ -171,6 +173,98 @@ def test_what_the_notation_cannot_carry_is_refused(item, values, words):
 
 def test_a_word_with_a_pipe_may_be_escaped():
     assert "a \\| b" in _set("news/3", text="a \\| b")
+
+
+LOOSE = """\
+# Educations
+
+- *2023.09 - now*, PhD in Tides, Harbour University.
+
+  - Advisor: Ada Keel
+
+- *2020.09 - 2023.06*, MSc in Foam, Coast College.
+
+# Teaching
+- Assistant, Waves for beginners
+- Assistant, Knots, Fall 2024
+"""
+
+
+@pytest.mark.parametrize("typed", ["- Advisor: Ben Mast", "Advisor: Ben Mast"])
+@pytest.mark.parametrize("item", ["education/1", "education/2"])
+def test_typed_details_are_laid_out_as_the_siblings_are(item, typed):
+    new = _set(item, LOOSE, details=typed)
+    if item == "education/1":
+        assert new == LOOSE.replace("Ada Keel", "Ben Mast")
+    else:
+        assert new == LOOSE.replace("Coast College.\n", "Coast College.\n\n  - Advisor: Ben Mast\n")
+
+
+def test_details_get_a_marker_where_nobody_has_any():
+    new = _set("news/3", details="In the lighthouse\nUntil midnight")
+    assert new == PAGE.replace("buoys.", "buoys.\n  - In the lighthouse\n  - Until midnight")
+
+
+@pytest.mark.parametrize(
+    ("item", "values", "reason"),
+    [
+        ("education/2", {"start": "2024.09"}, "The start 2024.09 lies after the end 2023.06."),
+        ("education/2", {"end": "2019"}, "The start 2020.09 lies after the end 2019."),
+        ("education/2", {"start": ""}, "The end 2023.06 needs its start"),
+        ("teaching/1", {"text": "Assistant, Knots, 2024"}, "“2024” would be read as the date"),
+    ],
+)
+def test_the_reason_says_what_would_happen(item, values, reason):
+    assert reason in _refused(item, LOOSE, **values)
+
+
+def test_a_field_that_the_notation_does_not_show_is_named_with_its_value():
+    page = "# Honors\n- *2021.10* Prize of the Lighthouse\n- *2020.10* Best Buoy Award\n"
+    reason = _refused("awards/1", page, organization="Foam")
+    assert "“Foam” is not recognised as the organization here" in reason
+    assert "raw" in reason
+
+
+def test_no_reason_has_the_same_on_both_sides():
+    reason = why_different({"notes": ["One.", "Two."]}, {"notes": ["One. Two."]})
+    assert reason == "The notes would be read back as [One. Two.], not [One.] [Two.]."
+    long = "word " * 40
+    reason = why_different({"text": f"{long}a"}, {"text": f"{long}b"})
+    assert reason is not None and "word b”, not" in reason and reason.endswith("word a”.")
+    assert why_different({"text": "a\u00a0b"}, {"text": "a b"}) == (
+        "The text would be read back with other blanks in it."
+    )
+
+
+def test_an_end_beside_another_notation_is_refused_or_written():
+    page = "# Honors\n- 2022/23, Foam Award, Harbour Office.\n- *2021.10* Buoy Prize\n"
+    assert _refused("awards/1", page, end="2024.06")
+    assert "give both" in _refused("awards/1", page, start="2020.09")
+
+
+def test_a_range_in_place_of_a_date_is_written_as_one():
+    page = "# News\n- *2024.05*: a\n- *2024.03*: b\n"
+    assert _fields("news/1", _set("news/1", page, date="2024/25"))["end"] == "2025"
+    assert "*2024.03 - 2024.05*: a" in _set("news/1", page, date="2024.03 - 2024.05")
+
+
+def test_the_only_neighbour_shows_how_dates_are_written():
+    page = "# News\n- *2024.05*: a\n- *2024.03*: b\n"
+    assert _set("news/2", page, date="June 2023") == page.replace("2024.03", "2023.06")
+    alone = "# News\n- *2024.05*: a\n"
+    assert _set("news/1", alone, date="June 2023") == alone.replace("2024.05", "2023.06")
+
+
+def test_markdown_in_a_list_of_html_is_written_with_a_note():
+    result = SetFields("service/1", {"text": "Reviewer for **Foam**"})(State.of(PAGE))
+    assert isinstance(result, Transaction)
+    assert result.note is not None and "shown as they are" in result.note
+    result = SetFields("service/1", {"text": "Reviewer for <b>Foam</b> & 2 * 3 * 4"})(
+        State.of(PAGE)
+    )
+    assert isinstance(result, Transaction) and result.note is None
+    result = SetFields("news/3", {"text": "A talk about **buoys**."})(State.of(PAGE))
+    assert isinstance(result, Transaction) and result.note is None
 
 
 def test_crlf_pages_keep_their_line_ends():

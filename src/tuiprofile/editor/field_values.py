@@ -14,6 +14,9 @@ from tuiprofile.profile.writing.values import Values
 ONE_LINK = "link."
 """What the name of a single link begins with: `link.paper`."""
 
+SHOWN_AS_IS = "This is HTML, in which Markdown's marks are shown as they are."
+"""What a person should know whose words with Markdown in them go into raw HTML."""
+
 DATES = ("date", "start", "end")
 """An item has either one date or both ends of a range."""
 
@@ -21,6 +24,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE = re.compile(r"[\r\n]")
 _ONE_LINE = frozenset(
     "date start end decoration year badge image citation_id links authors".split()
+)
+_ONE_OF = {"links": "A link", "authors": "An author", "notes": "A note"}
+_LINES = re.compile(r"(\r\n|\r|\n)")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_MARKER = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
+_MARKDOWN = re.compile(
+    r"(?<![\w\\])([*_]{1,3})(?=\S)[^*_\n]*[^\s*_\\]\1(?!\w)"
+    r"|(?<!\\)`[^`\n]+`|(?<!\\)\[[^\[\]\n]+\]\([^()\n]*\)|\\[\\`*_{}\[\]()#+.!|-]"
 )
 
 
@@ -79,9 +90,10 @@ def _why_unfit(name: str, value: FieldValue) -> str | None:
         return f"The {name} is one value, not a list."
     for text in _texts(value):
         if _CONTROL.search(text):
-            return f"The {name} holds a control character, which no page should hold."
+            what = _ONE_OF.get(name, f"The {name}")
+            return f"{what} cannot hold a control character, which no page should hold."
         if _LINE.search(text) and name in _ONE_LINE:
-            return f"The {name} is one line."
+            return f"{_ONE_OF.get(name, f'The {name}')} is one line."
         if name != "details" and re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r|\n|\Z)", text):
             return f"There is a blank line in the {name}; what follows one belongs to the details."
     return None
@@ -117,14 +129,55 @@ def trimmed_values(values: Values) -> dict[str, FieldValue]:
     return result
 
 
+def markdown_marks(values: Values, old: Values) -> bool:
+    """Whether `values` have Markdown's marks (`**b**`, a code span, a link) that `old` has not.
+
+    Those are CommonMark's emphasis, code spans, links and backslash escapes.
+    """
+    known = {text for value in old.values() for text in _texts(value)}
+    new = [text for value in values.values() for text in _texts(value) if text not in known]
+    return any(_MARKDOWN.search(text) for text in new)
+
+
+def laid_out_details(details: str, model: str | None, width: int) -> str:
+    """Lines that are to lie inside an item, laid out as those of a sibling, the `model`, are.
+
+    From it come the blank line in front, the indentation, and the marker for lines that have none;
+    without a model the lines get a marker, since plain ones would go on with the item's own words.
+    Lines that begin in column `width` or behind it lie inside the item and stay as they are.
+    """
+    lead = "" if _blank_lines(details) else _blank_lines(model or "")
+    lines = _LINES.split(details)
+    if not any(line[:1].isspace() or _MARKER.match(line) for line in lines[::2] if line):
+        first = "- " if model is None else model[len(_blank_lines(model)) :]
+        marker = _MARKER.match(first.lstrip(" \t"))
+        if marker is not None:
+            lines[::2] = [marker[0] + line if line else "" for line in lines[::2]]
+    laid_out = "".join(lines)
+    if _indent(laid_out) < width:
+        width = max(width, _indent(model or ""))
+    return lead + nested_lines(laid_out, width)
+
+
+def _blank_lines(details: str) -> str:
+    """The blank lines that details begin with."""
+    found = _BLANK_LINES.match(details)
+    return found[0] if found else ""
+
+
+def _indent(details: str) -> int:
+    """The column in which the first line with words begins."""
+    line = next((each for each in _LINES.split(details)[::2] if each.strip()), "")
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+
+
 def nested_lines(details: str, width: int) -> str:
     """Lines indented so that they lie inside a list item whose text begins in column `width`.
 
     Lines that are indented far enough stay as they are.
     """
-    lines = re.split(r"(\r\n|\r|\n)", details)
-    first = next((line for line in lines[::2] if line.strip()), "")
-    lead = len(first.expandtabs(4)) - len(first.expandtabs(4).lstrip(" "))
+    lines = _LINES.split(details)
+    lead = _indent(details)
     if lead >= width:
         return details
     more = " " * (width - lead)

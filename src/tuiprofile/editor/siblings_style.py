@@ -14,6 +14,8 @@ from tuiprofile.profile.writing.template import Template, as_text, template_of
 from tuiprofile.profile.writing.values import Values
 
 _STRUCTURED = frozenset({"education", "experience", "publications"})
+_ENOUGH = 200
+"""As many neighbours show an author's manner; on a page of thousands the others take time."""
 _BOXED = frozenset({"badge", "image", "citation_id"})
 
 
@@ -40,20 +42,22 @@ def templates_for(
 ) -> list[Template]:
     """Templates for a new item at index `at` of `group`, the nearest first.
 
-    The group itself, then the section's other items of that form, hidden ones too; without any,
-    those of other sections of the kind, of any section, and AcadHomepage's.
+    The group itself, then the section's other items of that form, hidden ones only where no visible
+    one stands; without any, those of other sections of the kind, of any section, and
+    AcadHomepage's.
     """
-    found = [
-        _template(state, item, index - at if index >= at else at - index - 1)
-        for index, item in enumerate(group)
-    ]
-    found.sort(key=lambda template: template.near)
-    others = [item for item in section.items if item not in group and _alike(item.form, form)]
+    distances = [(index - at if index >= at else at - index - 1) for index in range(len(group))]
+    nearest = sorted(range(len(group)), key=distances.__getitem__)[:_ENOUGH]
+    found = [_template(state, group[index], distances[index]) for index in nearest]
+    known = {item.id for item in group}
+    others = [item for item in section.items if item.id not in known and _alike(item.form, form)]
+    if not all(item.hidden for item in (*group, *others)):
+        others = [item for item in others if not item.hidden]
     far = len(group) + 1
-    found += [_template(state, item, far + 1) for item in others]
+    found += [_template(state, item, far + 1) for item in others[:_ENOUGH]]
     if found:
         return found
-    same, any_kind = _of_page(state, section, form)
+    same, any_kind = (items[:_ENOUGH] for items in _of_page(state, section, form))
     found = [_template(state, item, far) for item in same]
     if not found:
         found = [as_text(_template(state, item, far)) for item in any_kind]
@@ -88,6 +92,14 @@ def _template(state: State, item: Item, near: int) -> Template:
 
 def _alike(one: Form, other: Form) -> bool:
     return one is other or (one in LISTS and other in LISTS)
+
+
+def details_of(templates: Iterable[Template]) -> str | None:
+    """The details of the first template that has any, None if none has."""
+    for template in templates:
+        if "details" in template.names:
+            return template.slots[template.names.index("details")].source
+    return None
 
 
 def on_own_lines(templates: Iterable[Template]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,10 +25,13 @@ from tuiprofile.editor.siblings import is_odd
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.dates import starts_with_date
-from tuiprofile.profile.model import Form, Item
+from tuiprofile.profile.model import BlockForm, Form, Item, Section
 from tuiprofile.syntax.skeleton import is_task, starting_in
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
+
+_HARMLESS = "x"
+_INCLUDE = re.compile(r"\{%-?\s*include")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ class Add:
         text = with_page_line_ends(state, self.text)
         if not text.strip(WHITESPACE):
             return Refusal("There is no text to add.")
+        elsewhere = why_written_elsewhere(section)
+        if elsewhere is not None:
+            return Refusal(elsewhere)
+        return explained(self._tried(state, section, text), state, section)
+
+    def _tried(self, state: State, section: Section, text: str) -> Outcome:
         group = first_group(state, section)
         if group and group[0].form is Form.PAPER_BOX and not text.lstrip().startswith("<"):
             layouts = new_list(state, section, group, text, self.at)
@@ -64,15 +74,68 @@ class Add:
         return first_proven(
             state,
             layouts,
-            lambda after, layout: prove_addition(state, after, layout, text, group),
+            lambda after, layout: prove_in_section(state, after, section, layout, text, group),
             f"Add to {section.id}",
             section.id,
         )
+
+    def finds_no_place(self, state: State, section: Section) -> bool:
+        """Whether the text cannot be added, whatever the reason."""
+        return isinstance(self._tried(state, section, self.text), Refusal)
+
+
+def why_written_elsewhere(section: Section) -> str | None:
+    """Why nothing is added to a section of which an include writes all that is in it, or None."""
+    blocks = section.blocks
+    if section.items or not any(block.locked for block in blocks):
+        return None
+    if all(block.form is BlockForm.LIQUID and _INCLUDE.search(block.text) for block in blocks):
+        return blocks[0].reason
+    return None
+
+
+def explained(done: Outcome, state: State, section: Section) -> Outcome:
+    """What came of an addition, with the reason that holds for any text where there is such a one.
+
+    A section without items may be hidden as a whole, be filled by Liquid from another place, or
+    be written in HTML.
+    """
+    if not isinstance(done, Refusal) or section.items:
+        return done
+    if not Add(section.id, _HARMLESS).finds_no_place(state, section):
+        return done
+    if section.hidden:
+        return Refusal(_hidden(section))
+    filled = next((each for each in section.blocks if each.form is BlockForm.LIQUID), None)
+    if filled is not None and filled.reason:
+        return Refusal(filled.reason)
+    if any(each.form is BlockForm.HTML for each in section.blocks):
+        return Refusal("This section is written in HTML, not as a list: edit its text.")
+    return done
+
+
+def _hidden(section: Section) -> str:
+    return f"The section “{section.title}” is hidden, the new item would not be: show it first."
 
 
 def at_bottom(group: list[Item], at: str | None) -> bool:
     """Whether a new item goes below the last one: if it is told so, or the oldest stands first."""
     return at == "bottom" or (at is None and oldest_first(group))
+
+
+def prove_in_section(
+    state: State, after: State, section: Section, layout: Layout, text: str, group: list[Item]
+) -> Proven | str:
+    """The same as `prove_addition`, and whether the new item belongs to `section`."""
+    verdict = prove_addition(state, after, layout, text, group)
+    new = after.page.find(verdict.target or "") if isinstance(verdict, Proven) else None
+    if not isinstance(new, Item):
+        return verdict
+    # The id of a section may depend on what it holds, its place does not.
+    same = after.page.sections[state.page.sections.index(section)]
+    if new.section == same.id and new.hidden == section.hidden:
+        return verdict
+    return _hidden(section) if section.hidden else "It would belong to another section there."
 
 
 def prove_addition(

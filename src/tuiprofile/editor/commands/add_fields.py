@@ -4,29 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven
-from tuiprofile.editor.commands.add import at_bottom, prove_addition
+from tuiprofile.editor.commands.add import (
+    at_bottom,
+    explained,
+    prove_in_section,
+    why_written_elsewhere,
+)
 from tuiprofile.editor.commands.set_raw import with_page_line_ends
-from tuiprofile.editor.field_values import nested_lines, trimmed_values, why_unfit, with_named_links
+from tuiprofile.editor.field_values import (
+    SHOWN_AS_IS,
+    laid_out_details,
+    markdown_marks,
+    trimmed_values,
+    why_unfit,
+    with_named_links,
+)
 from tuiprofile.editor.insertion import alone, beside, new_list
 from tuiprofile.editor.section_dates import in_section_format, with_today
 from tuiprofile.editor.siblings import content_column
-from tuiprofile.editor.siblings_style import form_for, group_for, on_own_lines, templates_for
+from tuiprofile.editor.siblings_style import (
+    details_of,
+    form_for,
+    group_for,
+    on_own_lines,
+    templates_for,
+)
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import nested_parts, read_fields
-from tuiprofile.profile.fields.reading import FieldValue
+from tuiprofile.profile.fields.reading import FieldValue, Reading
 from tuiprofile.profile.model import Form, Item, Section
-from tuiprofile.profile.writing import compositions
-from tuiprofile.profile.writing.reading_back import why_different
+from tuiprofile.profile.writing import compositions, template_of
+from tuiprofile.profile.writing.reading_back import why_different, why_text_different
 from tuiprofile.profile.writing.template import Template, as_text
 from tuiprofile.profile.writing.values import Values
+from tuiprofile.text.span import Span
 
 _MOST_COMPOSITIONS = 4
+_MOST_PLACES = 8
 
 
 @dataclass(frozen=True)
@@ -53,6 +73,9 @@ class AddFields:
         section = state.page.section(self.section)
         if section is None:
             return Refusal(f"There is no section “{self.section}” on this page.", "usage")
+        elsewhere = why_written_elsewhere(section)
+        if elsewhere is not None:
+            return Refusal(elsewhere)
         given = with_named_links(self.values, {})
         if isinstance(given, str):
             return Refusal(given)
@@ -69,12 +92,13 @@ class AddFields:
         details = values.get("details")
         if isinstance(details, str) and on_own_lines(siblings):
             width = content_column(state, group[0]) if group else 2
-            values["details"] = nested_lines(details, width)
+            values["details"] = laid_out_details(details, details_of(siblings), width)
         if not any(value for name, value in values.items() if name not in _NO_WORDS):
             return Refusal("There is nothing to add yet: give it some words.")
         if values.get("text"):
             siblings = [as_text(template) for template in siblings]
         written: dict[Layout, str] = {}
+        misread: set[str] = set()
 
         def layouts() -> Iterator[Layout]:
             for number, source in enumerate(compositions(values, siblings, state.newline)):
@@ -82,21 +106,34 @@ class AddFields:
                     return
                 text = with_page_line_ends(state, source)
                 for layout in _places(state, section, group, form, text, self.at, index):
+                    if text in misread:
+                        # It would be read so in any place.
+                        break
                     written[layout] = text
                     yield layout
 
         def prove(after: State, layout: Layout) -> Proven | str:
             beside_it = [] if _starts_list(group, written[layout]) else group
-            verdict = prove_addition(state, after, layout, written[layout], beside_it)
+            verdict = prove_in_section(state, after, section, layout, written[layout], beside_it)
             if isinstance(verdict, str):
                 return verdict
             new = after.page.find(verdict.target) if verdict.target else None
             if not isinstance(new, Item):
                 return "It would be no item of its own."
-            reason = _why_read_differently(after, new, values)
-            return verdict if reason is None else reason
+            reading = read_fields(after.text, new)
+            reason = _why_read_differently(after, new, reading, values)
+            if reason is not None:
+                misread.add(written[layout])
+                return reason
+            raw = template_of(after.text, new, reading).raw
+            return (
+                replace(verdict, note=SHOWN_AS_IS)
+                if raw and markdown_marks(values, {})
+                else verdict
+            )
 
-        return first_proven(state, layouts(), prove, f"Add to {section.id}", section.id)
+        done = first_proven(state, layouts(), prove, f"Add to {section.id}", section.id)
+        return explained(done, state, section)
 
     def _completed(
         self, section: Section, values: dict[str, FieldValue], siblings: list[Template]
@@ -162,23 +199,28 @@ def usual_decoration(siblings: list[Template]) -> str:
     return max(found, key=lambda each: counted[each])
 
 
-def _why_read_differently(after: State, new: Item, values: Values) -> str | None:
+def _why_read_differently(after: State, new: Item, reading: Reading, values: Values) -> str | None:
     """Why the new item's fields are not those given, or None.
 
-    Words given as `text` may be read as what they name: a title, an institution.
+    Words given as `text` may be read as what they name: a title, a date at their end.
     """
-    reading = read_fields(after.text, new)
-    nested = {part.name for part in nested_parts(reading)}
-    found = {
-        name: value
-        for name, value in reading.values().items()
-        if name in values or name not in nested
-    }
+    nested = {part.name for part in nested_parts(reading)} - set(values)
+    found = {name: value for name, value in reading.values().items() if name not in nested}
+    reason = why_different(values, found)
     text = values.get("text")
-    if isinstance(text, str) and "text" not in found:
-        if text not in new.text:
-            return "The text would not be read back as it is."
-        rest = {name: value for name, value in values.items() if name != "text"}
-        found = {name: found[name] for name in found if name in rest}
-        return why_different(rest, found)
-    return why_different(values, found)
+    if reason is None or not isinstance(text, str):
+        return reason
+    for place in _places_of(with_page_line_ends(after, text), after.text, new.span):
+        if why_text_different(after.text, reading, place, values, nested) is None:
+            return None
+    return reason
+
+
+def _places_of(words: str, page: str, inside: Span) -> Iterator[Span]:
+    """Where words stand in a span of the page; of many places the first ones."""
+    at = page.find(words, *inside)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        yield Span(at, at + len(words))
+        at = page.find(words, at + 1, inside.end)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item
 from tuiprofile.editor.commands.set_raw import prove_replacement, replacing, with_page_line_ends
 from tuiprofile.editor.comments import has_comment_mark
-from tuiprofile.editor.field_values import nested_lines, trimmed_values, why_unfit, with_named_links
-from tuiprofile.editor.section_dates import in_section_format
+from tuiprofile.editor.field_values import (
+    SHOWN_AS_IS,
+    laid_out_details,
+    markdown_marks,
+    trimmed_values,
+    why_unfit,
+    with_named_links,
+)
+from tuiprofile.editor.section_dates import in_section_format, side_by_side
 from tuiprofile.editor.siblings import MARKER, content_column, group_of
-from tuiprofile.editor.siblings_style import on_own_lines, templates_for
+from tuiprofile.editor.siblings_style import dates_of, details_of, on_own_lines, templates_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.fields import nested_parts, read_fields
@@ -30,7 +37,8 @@ class SetFields:
         item: the item's id.
         values: fields by name: strings, lists of strings (`authors`, `notes`), links as labels
             and URLs, or one link as `link.LABEL`. Fields that are not named stay as they are.
-        as_typed: take dates as they are, without writing them as the section's other dates.
+        as_typed: take values as they are, without writing dates as the section's other dates, and
+            details as lines that lie inside the item.
     """
 
     item: str
@@ -60,17 +68,20 @@ class SetFields:
         own = template_of(state.text, item, reading)
         values = trimmed_values(asked)
         details = values.get("details")
-        if isinstance(details, str) and details and on_own_lines([own, *siblings]):
-            values["details"] = nested_lines(details, content_column(state, item))
+        nested = not self.as_typed and on_own_lines([own, *siblings])
+        if isinstance(details, str) and details and nested:
+            model = details_of([own, *siblings])
+            values["details"] = laid_out_details(details, model, content_column(state, item))
         if not self.as_typed:
-            dated = in_section_format(values, old, [t for t in siblings if t.near])
+            others = [template for template in siblings if template.at(0) != own]
+            dated = in_section_format(values, old, others if dates_of(others) else [own])
             if isinstance(dated, str):
                 return Refusal(dated)
             values = dated
         wanted = merged(reading, values)
         if wanted == old:
             return Transaction(ChangeSet(len(state.text)), state, state, f"Edit {item.id}", item.id)
-        new = filled(own, Wanted.of(wanted), siblings, state.newline, own=True)
+        new = filled(own, Wanted.of(side_by_side(wanted)), siblings, state.newline, own=True)
         lead = MARKER.match(item.text) if item.form in (Form.BULLET, Form.NUMBERED) else None
         text = with_page_line_ends(state, (lead[0] if lead else "") + new.source, item.text)
         if item.hidden and has_comment_mark(text) and not has_comment_mark(item.text):
@@ -78,10 +89,11 @@ class SetFields:
         layout = replacing(item, text)
         if layout is None or not text.strip():
             return Refusal("Nothing would be left of the item; delete it instead.")
+        note = SHOWN_AS_IS if own.raw and markdown_marks(values, old) else None
         return first_proven(
             state,
             [layout],
-            lambda after, chosen: _prove(state, after, item, chosen, wanted, reading),
+            lambda after, chosen: _prove(state, after, item, chosen, wanted, reading, note),
             f"Edit {item.id}",
             item.id,
         )
@@ -113,7 +125,13 @@ def merged(reading: Reading, values: Values) -> dict[str, FieldValue]:
 
 
 def _prove(
-    state: State, after: State, item: Item, layout: Layout, wanted: Values, old: Reading
+    state: State,
+    after: State,
+    item: Item,
+    layout: Layout,
+    wanted: Values,
+    old: Reading,
+    note: str | None,
 ) -> Proven | str:
     verdict = prove_replacement(state, after, item, layout)
     if isinstance(verdict, str):
@@ -127,6 +145,9 @@ def _prove(
     changed = {part.name for part in old.parts if wanted.get(part.name) != part.value}
     free = nested if changed - nested else set()
     asked = {name: value for name, value in wanted.items() if name not in free}
+    # What was asked for first: a reason about it says most.
+    kept = old.values()
+    asked = dict(sorted(asked.items(), key=lambda pair: kept.get(pair[0]) == pair[1]))
     shown = {name: value for name, value in new.values().items() if name not in free}
     reason = why_different(asked, shown)
-    return verdict if reason is None else reason
+    return replace(verdict, note=verdict.note or note) if reason is None else reason
