@@ -62,7 +62,9 @@ def test_what_the_page_refuses_is_refused_also_behind_other_changes() -> None:
     assert marked is not None
     assert isinstance(marked[1], Refusal)
     assert marked[1].reason == "Nothing was done, because of news/4: That is in another file."
-    assert isinstance(Batch((Delete("news/1"), Delete("news/1")), "x")(State(page, refuses)), Transaction)
+    assert isinstance(
+        Batch((Delete("news/1"), Delete("news/1")), "x")(State(page, refuses)), Transaction
+    )
 
 
 def test_nothing_is_done_if_one_is_refused() -> None:

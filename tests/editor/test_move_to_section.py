@@ -15,7 +15,9 @@ from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile import Item
 
 HONORS = "# Honors\n- *2022.01* Lake Prize, second place\n- *2021.02* Hill Prize\n"
-TALKS = "# Talks\n- *2022.03*, On rivers\n- *2021.06*, On lakes \\| [\\[video\\]](https://e.org/v)\n"
+TALKS = (
+    "# Talks\n- *2022.03*, On rivers\n- *2021.06*, On lakes \\| [\\[video\\]](https://e.org/v)\n"
+)
 
 
 def after(page: str, command: MoveToSection) -> str:

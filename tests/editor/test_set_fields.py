@@ -125,6 +125,11 @@ def test_an_end_is_added_and_taken_away():
     assert _set("education/1", open_end, start="2019.09", end="2023.06") == PAGE
 
 
+def test_what_had_one_date_goes_on_until_an_end():
+    new = _set("news/1", end="2025.01")
+    assert new == PAGE.replace("*2024.05*:", "*2024.05 - 2025.01*:")
+
+
 def test_a_date_is_written_as_the_section_writes_dates():
     assert _set("news/1", date="2024-06") == PAGE.replace("*2024.05*", "*2024.06*")
     assert _set("news/1", date="June 2024") == PAGE.replace("*2024.05*", "*2024.06*")
@@ -161,7 +166,7 @@ def test_a_hidden_item_is_changed_in_its_comment():
         ("news/1", {"title": "x"}, "no field"),
         ("news/1", {"links": [{"label": "", "url": "x"}]}, "label"),
         ("service/h1", {"text": "a --> b"}, "comment"),
-        ("news/1", {"end": "2025.01"}, "start"),
+        ("awards/2", {"end": "2019"}, "after the end"),
         ("news/3", {"text": "{% include x %}"}, "Liquid"),
     ],
 )

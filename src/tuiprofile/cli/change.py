@@ -89,8 +89,11 @@ class _Change:
 
     def _sentence(self, done: str, aimed: str, result: Transaction, where: str) -> str:
         target = result.target or aimed
-        added = result.before.page.section(aimed) is not None
+        whole = result.before.page.section(aimed) is not None
+        added = whole and "/" in target
         now = f" (now {target})" if target != aimed and not added else ""
+        if whole and not added and target in {s.id for s in result.before.page.sections} - {aimed}:
+            now += f"; what was {target} has another id now, see `list`"
         note = f"; {result.note}" if result.note else ""
         return f"{done} {target if added else aimed} in {where}{now}{note}"
 

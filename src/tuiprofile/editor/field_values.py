@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tuiprofile.editor.transaction import Refusal
 from tuiprofile.profile.fields.names import field_names
@@ -38,14 +38,16 @@ _MARKDOWN = re.compile(
 def why_unfit(values: Values, kind: str, form: Form | None, known: Iterable[str]) -> Refusal | None:
     """Why these fields cannot be written at all, or None.
 
-    `known` are the fields that the item has, beside those that its kind and form may have.
+    `known` are the fields that the item has, beside those that its kind and form may have; if it
+    has values for them, a link that is there already may lack its target.
     """
     names = {*field_names(kind, form), *DATES, *known}
     for name, value in values.items():
         if name not in names:
             there = ", ".join(sorted(names))
             return Refusal(f"There is no field “{name}” here; there are {there}.", "usage")
-        reason = _why_unfit(name, value)
+        old = known.get(name) if isinstance(known, Mapping) else None
+        reason = _why_unfit(name, value, old)
         if reason is not None:
             return Refusal(reason)
     return None
@@ -76,12 +78,13 @@ def with_named_links(values: Values, old: Values) -> dict[str, FieldValue] | str
     return result
 
 
-def _why_unfit(name: str, value: FieldValue) -> str | None:
+def _why_unfit(name: str, value: FieldValue, old: FieldValue | None) -> str | None:
     if name == "links":
         if isinstance(value, str) or not all(isinstance(each, dict) for each in value):
             return "Links are a list of labels and URLs."
         for each in value:
-            if isinstance(each, dict) and not (each.get("label") and each.get("url")):
+            there = isinstance(old, list) and each in old
+            if not there and isinstance(each, dict) and not (each["label"] and each["url"]):
                 return "A link needs a label and a URL."
     elif name in LISTS:
         if isinstance(value, str):

@@ -113,6 +113,8 @@ def _converted_ends(values: Values, old: Values, known: list[str]) -> dict[str, 
     from tuiprofile.profile.date_writing import convert_ends, parse_date
 
     start = _given(values, "start") if "start" in values else _given(old, "start")
+    single = _given(values, "date") or _given(old, "date")
+    start = start or single
     end = _given(values, "end") if "end" in values else _given(old, "end")
     if not start:
         return "An end needs a start: a range has both."
@@ -127,6 +129,8 @@ def _converted_ends(values: Values, old: Values, known: list[str]) -> dict[str, 
             if given and match is None:
                 return _nonsense(given, known)
         return _nonsense(f"{start} - {end}" if end else start, known)
+    if start == single and "start" not in values:
+        return {"start": start, "end": pair[1]}
     return {
         name: written
         for name, written in zip(("start", "end"), pair, strict=True)
@@ -163,11 +167,11 @@ def _dated_behind(siblings: list[Template]) -> bool:
 
 
 def with_today(
-    values: Values, kind: str, siblings: Iterable[Template], on: date
+    values: Values, kind: str, siblings: Iterable[Template], shown: Iterable[Template], on: date
 ) -> dict[str, FieldValue]:
     """`values` with today's date where it is not given and the siblings are dated.
 
-    Words that end in a date have one where siblings have theirs behind the words.
+    `shown` are all items whose dates show how it is written. Words that end in a date have one where siblings have theirs behind the words.
     """
     from tuiprofile.profile.date_writing import today
 
@@ -181,4 +185,4 @@ def with_today(
     dated = 2 * len(near) > len(siblings) if siblings else kind in _DATED_KINDS
     if given or not dated or len(ranged) > len(near):
         return dict(values)
-    return {**values, "date": today(dates_of(near), on)}
+    return {**values, "date": today(dates_of(near or shown), on)}

@@ -46,6 +46,7 @@ _NOTHING_YET: Final = Verdict([[("What you type becomes Markdown here.", "text--
 class ItemFilling:
     """The fields of an item that stands in the page."""
 
+    fresh = False
     elsewhere = True
 
     def __init__(
@@ -103,6 +104,7 @@ class ItemFilling:
 class NewFilling:
     """The fields of a new item of a section."""
 
+    fresh = True
     elsewhere = True
 
     def __init__(

@@ -47,6 +47,7 @@ class FrontMatterFilling:
     """The values of a page's front matter."""
 
     title = "Front matter"
+    fresh = False
     elsewhere = False
 
     def __init__(self, session: Session, drafts: Drafts, perform: Perform) -> None:

@@ -92,6 +92,9 @@ def _excluded(name: str, own: Values, used: set[str]) -> bool:
     """Whether an item with these fields has no use for that one."""
     if name == "date":
         return "start" in own or ("start" in used and "date" not in used)
+    if name == "end" and "date" in own:
+        # What had one date may go on until another.
+        return False
     if name in ("start", "end"):
         return "date" in own or ("date" in used and "start" not in used)
     if name == "text":

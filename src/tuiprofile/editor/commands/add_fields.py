@@ -143,7 +143,9 @@ class AddFields:
         if isinstance(dated, str):
             return dated
         beside_it = [template for template in siblings if template.near <= len(siblings)]
-        values = with_today(dated, section.kind, beside_it, self.on or date.today())
+        if not section.items:
+            beside_it = []
+        values = with_today(dated, section.kind, beside_it, siblings, self.on or date.today())
         if "decoration" not in values:
             values["decoration"] = usual_decoration(siblings)
         return {name: value for name, value in values.items() if value}

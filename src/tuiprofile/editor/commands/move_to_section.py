@@ -96,7 +96,7 @@ class MoveToSection:
             return
         names = frozenset(field_names(section.kind, form_for(section, group, values)))
         for fields in carried(state, item, names):
-            yield AddFields(section.id, fields, self.at)
+            yield AddFields(section.id, {"decoration": "", **fields}, self.at)
         beside_it = first_group(state, section)
         if beside_it and _alike(item, beside_it[0]):
             yield _Verbatim(section.id, verbatim(item), self.at, item)

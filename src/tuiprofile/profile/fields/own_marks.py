@@ -70,6 +70,8 @@ def with_own_marks(text: str, item: Item, read: Reader) -> Reading:
         part: span
         for part in reading.parts
         if part.name in _EMPHASIZED
+        # A label in code, as `VENUE`, is known by its marks.
+        and not (part.name == "venue" and text.startswith("`", part.span.end))
         and not any(link.span.covers(part.span) for link in reading.links)
         and (span := _with_emphasis(text, item.span, part.span)) != part.span
     }

@@ -60,6 +60,8 @@ class Filling(Protocol):
     fields: Sequence[FormField]
     draft: Mapping[str, str]
     """What was typed before and not applied, by field."""
+    fresh: bool
+    """Whether what stands in its fields at first was filled in for the user."""
     elsewhere: bool
     """Whether it can be edited as raw text, and in the user's own editor."""
 
@@ -107,7 +109,10 @@ class FormScreen(Dialog[Elsewhere]):
 
     def on_mount(self) -> None:
         self._head()
-        first = next((row for row in self._rows() if row.field is not None), None)
+        rows = [row for row in self._rows() if row.field is not None]
+        empty = (row for row in rows if not row.spec.text and not row.spec.unusual)
+        first = next(empty, None) if self._filling.fresh and not self._filling.draft else None
+        first = first or next(iter(rows), None)
         if first is not None:
             self._focus(first)
         self._hint(first)
