@@ -90,7 +90,7 @@ class _Change:
     def _sentence(self, done: str, aimed: str, result: Transaction, where: str) -> str:
         target = result.target or aimed
         whole = result.before.page.section(aimed) is not None
-        added = whole and "/" in target
+        added = whole and ("/" in target or done.startswith("Added"))
         now = f" (now {target})" if target != aimed and not added else ""
         if whole and not added and target in {s.id for s in result.before.page.sections} - {aimed}:
             now += f"; what was {target} has another id now, see `list`"
