@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiprofile.editor.commands import Add, Command, Delete, Hide, Move, SetRaw, Show
-from tuiprofile.editor.proof import inventory
+from tuiprofile.editor.proofs.proof import inventory
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile import Item

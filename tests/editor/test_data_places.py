@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tuiprofile.editor.data_places import DataFiles, files_of, files_of_page
 from tuiprofile.editor.session import Session
+from tuiprofile.editor.sources.data_places import DataFiles, files_of, files_of_page
 
 FILES = [
     "_config.yml",

@@ -149,8 +149,9 @@ _LINES = st.lists(
     st.sampled_from(
         [
             "- a", "* b", "1. c", "2. d", "  - nested", "  more", "", "", "Words.", "# Talks",
-            "<!-- - hidden -->", "<!--", "-->", "- x", "<ul>", "<li>i</li>", "</ul>", "| 2022 | a |",
-            "{% if x %}", "{% endif %}", "- {{ y }}", "- trailing  ", "> quote", "\t- tab", "- 中文 🎉",
+            "<!-- - hidden -->", "<!--", "-->", "- x", "<ul>", "<li>i</li>", "</ul>",
+            "| 2022 | a |", "{% if x %}", "{% endif %}", "- {{ y }}", "- trailing  ", "> quote",
+            "\t- tab", "- 中文 🎉",
             "[p]: https://example.org", "- see [p]", "- n[^1]", "[^1]: note", "---", "[May 2022] p",
         ]
     ),

@@ -19,8 +19,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiprofile.editor.files import FileFacts, find_page, read_file, replace_file
-from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
+from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, replace_file
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 
 OLD = b"# News\n\n- *2024.05*: a lock opened\n"
 NEW = b"# News\n\n- *2024.05*: a lock opened\n- another\n"

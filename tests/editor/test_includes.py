@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tuiprofile.editor import replacing_several
 from tuiprofile.editor.commands import (
     Add,
     Delete,
@@ -20,7 +19,8 @@ from tuiprofile.editor.commands import (
     SetRaw,
     Show,
 )
-from tuiprofile.editor.outcomes import Conflict, Failed, Saved, Unchanged
+from tuiprofile.editor.disk import replacing_several
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved, Unchanged
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction

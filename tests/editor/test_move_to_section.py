@@ -103,13 +103,17 @@ REFUSALS = [
         "# News\n- a\n\n<!-- # Misc\n- b -->\n", MoveToSection("news/1", "misc"), "hidden",
         id="to a hidden section",
     ),
-    pytest.param("# News\n\nWords.\n\n# Misc\n", MoveToSection("news/t1", "misc"), "block", id="block"),
+    pytest.param(
+        "# News\n\nWords.\n\n# Misc\n", MoveToSection("news/t1", "misc"), "block", id="block"
+    ),
     pytest.param(
         "# News\n- see [p]\n\n  [p]: https://e.org\n\n- [p] too\n\n# Misc\n- c\n",
         MoveToSection("news/1", "misc"), "definition", id="a definition",
     ),
     pytest.param(
-        "# Misc\n<ul><li>b</li></ul>\n\n# News\n- a *b* c\n", MoveToSection("news/1", "misc"), "signs",
+        "# Misc\n<ul><li>b</li></ul>\n\n# News\n- a *b* c\n",
+        MoveToSection("news/1", "misc"),
+        "signs",
         id="Markdown into HTML",
     ),
     pytest.param(
@@ -117,7 +121,8 @@ REFUSALS = [
         "markup", id="HTML into Markdown",
     ),
     pytest.param(
-        "# Papers\n<div class='paper-box'><div class='paper-box-image'><img src='images/a.png'></div>\n"
+        "# Papers\n<div class='paper-box'><div class='paper-box-image'>"
+        "<img src='images/a.png'></div>\n"
         "<div class='paper-box-text' markdown=\"1\">\n\n[A study](https://e.org/s)\n\nA. One\n\n"
         "</div>\n</div>\n\n# News\n- *2023.04*: Met.\n- *2022.04*: Sat.\n",
         MoveToSection("publications/1", "news"), "image cannot be written in news", id="a picture",

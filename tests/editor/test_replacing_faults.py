@@ -24,7 +24,7 @@ CALLS = "openat write pread64 fsync fchmod ftruncate lseek rename unlink fstat".
 SAVE = """
 import os, sys
 from pathlib import Path
-from tuiprofile.editor.files import read_file, replace_file
+from tuiprofile.editor.disk.files import read_file, replace_file
 facts = read_file(Path(sys.argv[1]))
 data = Path(sys.argv[2]).read_bytes()
 sys.stderr.write(f"{os.getpid()}\\n")

@@ -22,8 +22,8 @@ CALLS = "openat write pread64 fsync fchmod ftruncate lseek rename unlink fstat l
 SAVE = """
 import os, sys
 from pathlib import Path
-from tuiprofile.editor.files import read_file
-from tuiprofile.editor.replacing_several import replace_files
+from tuiprofile.editor.disk.files import read_file
+from tuiprofile.editor.disk.replacing_several import replace_files
 files = [read_file(Path(sys.argv[1], name)) for name in ("about.md", "news.md")]
 datas = [each.data + b"- *2024.06*: a lock was shut\\n" for each in files]
 os.access("/mark-of-the-test", os.F_OK)

@@ -16,8 +16,8 @@ from tuiprofile.editor.commands import (
     RenameSection,
     ShowSection,
 )
-from tuiprofile.editor.section_extent import extent_of, visible_sections
-from tuiprofile.editor.section_titles import escaped, expected_title, find_title, split_emoji
+from tuiprofile.editor.sections.extent import extent_of, visible_sections
+from tuiprofile.editor.sections.titles import escaped, expected_title, find_title, split_emoji
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile.kinds import KINDS

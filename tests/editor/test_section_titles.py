@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tuiprofile.editor.section_ids import automatic_ids
-from tuiprofile.editor.section_names import EMOJI, default_title, language_of
-from tuiprofile.editor.section_titles import has_emoji, split_emoji
+from tuiprofile.editor.sections.ids import automatic_ids
+from tuiprofile.editor.sections.names import EMOJI, default_title, language_of
+from tuiprofile.editor.sections.titles import has_emoji, split_emoji
 from tuiprofile.editor.state import State
 from tuiprofile.profile.kinds import KINDS, kind_of
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiprofile.editor.commands import Add, Delete, Hide, Move, SetRaw, Show
-from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.session import Session
-from tuiprofile.editor.sources import Sources
+from tuiprofile.editor.sources.sources import Sources
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.text import ChangeSet, Edit, Span

@@ -17,7 +17,7 @@ from tuiprofile.editor.commands import (
     RemoveMetadata,
     SetMetadata,
 )
-from tuiprofile.editor.front_matter import Aim, proven
+from tuiprofile.editor.proofs.front_matter import Aim, proven
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiprofile.editor.sources import Piece, SourceFile, Sources, Split
+from tuiprofile.editor.sources.sources import Piece, SourceFile, Sources, Split
 from tuiprofile.text import ChangeSet, Edit, Span
 
 TAG = "{% include_relative x.md %}"

@@ -14,8 +14,8 @@ import pytest
 
 from tests.support import shared_folder
 from tuiprofile.editor.commands import AddFields, Delete
-from tuiprofile.editor.siblings import group_of
-from tuiprofile.editor.siblings_style import group_for
+from tuiprofile.editor.fields.style import group_for
+from tuiprofile.editor.layouts.siblings import group_of
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal
 from tuiprofile.profile.fields import read_fields

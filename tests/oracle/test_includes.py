@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from tests.support import SAMPLE_SITE, build_site
 from tuiprofile.editor.commands import Add, Delete, Hide, Move, SetRaw, Show
-from tuiprofile.editor.outcomes import Saved
+from tuiprofile.editor.disk.outcomes import Saved
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.transaction import Transaction
 from tuiprofile.text import encode

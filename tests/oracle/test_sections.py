@@ -29,7 +29,7 @@ from tuiprofile.editor.commands import (
     RenameSection,
     ShowSection,
 )
-from tuiprofile.editor.section_ids import automatic_ids
+from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile import Section

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
-from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.transaction import Refusal, Transaction
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tuiprofile.editor.session import Command
-    from tuiprofile.editor.sources import Sources
+    from tuiprofile.editor.sources.sources import Sources
 
 
 def parser_for(name: str, words: str, summary: str) -> Parser:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from tuiprofile.cli import exits, pages, streams
 from tuiprofile.cli.arguments import Parser, UsageError
 from tuiprofile.cli.change import add_page_options
-from tuiprofile.editor.files import read_file
-from tuiprofile.editor.includes import open_page
-from tuiprofile.editor.outcomes import OpenError
+from tuiprofile.editor.disk.files import read_file
+from tuiprofile.editor.disk.outcomes import OpenError
+from tuiprofile.editor.sources.includes import open_page
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.model import Block, Item
 from tuiprofile.profile.page import Page
@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
     page = opened.state.page
     found = page.find(wanted)
     if found is None:
-        from tuiprofile.editor.attempt import missing
+        from tuiprofile.editor.layouts.attempt import missing
 
         raise UsageError(missing(page, wanted).reason)
     value = _field(page, found, fields[0]) if fields else found.text

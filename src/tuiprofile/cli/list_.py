@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
-from tuiprofile.editor.files import read_file
-from tuiprofile.editor.includes import open_page
-from tuiprofile.editor.outcomes import OpenError
-from tuiprofile.editor.sources import Sources
+from tuiprofile.editor.disk.files import read_file
+from tuiprofile.editor.disk.outcomes import OpenError
+from tuiprofile.editor.sources.includes import open_page
+from tuiprofile.editor.sources.sources import Sources
 from tuiprofile.profile.model import Block, Item, Section
 
 

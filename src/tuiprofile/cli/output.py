@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from tuiprofile.editor.includes import Opened
-from tuiprofile.editor.sources import Place, Sources, Split
+from tuiprofile.editor.sources.includes import Opened
+from tuiprofile.editor.sources.sources import Place, Sources, Split
 from tuiprofile.profile.fields import read_fields
 from tuiprofile.profile.model import Block, Item, Section
 from tuiprofile.text import ByteOffsets, ChangeSet, LineIndex, Span, newline_style

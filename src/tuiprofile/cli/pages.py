@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from tuiprofile.cli import exits, streams
-from tuiprofile.editor.files import find_page
-from tuiprofile.editor.outcomes import OpenError
+from tuiprofile.editor.disk.files import find_page
+from tuiprofile.editor.disk.outcomes import OpenError
 
 
 def locate(given: str | None) -> Path:

@@ -16,13 +16,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tuiprofile.editor.creating import create_file
-from tuiprofile.editor.files import FileFacts, find_page, read_file, replace_file
+from tuiprofile.editor.disk.creating import create_file
+from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, replace_file
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.history import Entry, History
-from tuiprofile.editor.includes import explained, open_page
-from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
-from tuiprofile.editor.soundness import mixed, replayed, undecodable, unsound
-from tuiprofile.editor.sources import SourceFile, Sources, Split
+from tuiprofile.editor.sources.includes import explained, open_page
+from tuiprofile.editor.sources.soundness import mixed, replayed, undecodable, unsound
+from tuiprofile.editor.sources.sources import SourceFile, Sources, Split
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.text import ChangeSet, decode, encode
@@ -199,7 +199,7 @@ class Session:
         if len(changed) == 1:
             outcome = replace_file(self._facts[changed[0]], datas[0])
         else:
-            from tuiprofile.editor.replacing_several import replace_files
+            from tuiprofile.editor.disk.replacing_several import replace_files
 
             outcome = replace_files([self._facts[number] for number in changed], datas)
         if isinstance(outcome, Saved):

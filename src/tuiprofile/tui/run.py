@@ -23,7 +23,7 @@ def run(path: Path | None) -> int:
     Returns the exit code: 0 after quitting, 1 after an internal error, 2 without a usable terminal,
     4 if there is no page that can be read.
     """
-    from tuiprofile.editor.outcomes import OpenError
+    from tuiprofile.editor.disk.outcomes import OpenError
     from tuiprofile.editor.session import Session
 
     try:

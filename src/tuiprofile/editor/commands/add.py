@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.commands.set_raw import cells, with_page_line_ends
-from tuiprofile.editor.comments import opens_comment
-from tuiprofile.editor.effects import branch_of, why_active
-from tuiprofile.editor.insertion import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
+from tuiprofile.editor.layouts.comments import opens_comment
+from tuiprofile.editor.layouts.insertion import (
     LISTS,
     alone,
     beside,
@@ -18,10 +17,11 @@ from tuiprofile.editor.insertion import (
     new_list,
     oldest_first,
 )
-from tuiprofile.editor.places import WHITESPACE
-from tuiprofile.editor.proof import brings_tags, equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.reasons import why_unsafe
-from tuiprofile.editor.siblings import is_odd
+from tuiprofile.editor.layouts.places import WHITESPACE
+from tuiprofile.editor.layouts.siblings import is_odd
+from tuiprofile.editor.proofs.effects import branch_of, why_active
+from tuiprofile.editor.proofs.proof import brings_tags, equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.proofs.reasons import why_unsafe
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.dates import starts_with_date

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.commands.add import (
     at_bottom,
     explained,
@@ -16,7 +15,15 @@ from tuiprofile.editor.commands.add import (
     why_written_elsewhere,
 )
 from tuiprofile.editor.commands.set_raw import with_page_line_ends
-from tuiprofile.editor.field_values import (
+from tuiprofile.editor.fields.dates import in_section_format, with_today
+from tuiprofile.editor.fields.style import (
+    details_of,
+    form_for,
+    group_for,
+    on_own_lines,
+    templates_for,
+)
+from tuiprofile.editor.fields.values import (
     SHOWN_AS_IS,
     laid_out_details,
     markdown_marks,
@@ -24,16 +31,9 @@ from tuiprofile.editor.field_values import (
     why_unfit,
     with_named_links,
 )
-from tuiprofile.editor.insertion import alone, beside, new_list
-from tuiprofile.editor.section_dates import in_section_format, with_today
-from tuiprofile.editor.siblings import content_column
-from tuiprofile.editor.siblings_style import (
-    details_of,
-    form_for,
-    group_for,
-    on_own_lines,
-    templates_for,
-)
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
+from tuiprofile.editor.layouts.insertion import alone, beside, new_list
+from tuiprofile.editor.layouts.siblings import content_column
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import nested_parts, read_fields

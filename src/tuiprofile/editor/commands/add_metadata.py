@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import replace
-from tuiprofile.editor.front_matter import (
+from tuiprofile.editor.layouts.attempt import replace
+from tuiprofile.editor.proofs.front_matter import (
     Aim,
     data_of,
     entries_of,

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tuiprofile.editor.attempt import replace
-from tuiprofile.editor.front_matter import (
+from tuiprofile.editor.layouts.attempt import replace
+from tuiprofile.editor.proofs.front_matter import (
     Aim,
     container_in,
     data_of,

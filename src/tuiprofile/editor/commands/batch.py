@@ -9,8 +9,8 @@ from typing import TypeAlias
 from tuiprofile.editor.commands.delete import TIGHT
 from tuiprofile.editor.commands.move import Move
 from tuiprofile.editor.commands.show import LOOSE
-from tuiprofile.editor.following import aim_of
-from tuiprofile.editor.sequence import Runnable, Steps
+from tuiprofile.editor.several.following import aim_of
+from tuiprofile.editor.several.sequence import Runnable, Steps
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Item

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_unlocked, replace
-from tuiprofile.editor.effects import why_needed
-from tuiprofile.editor.places import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, lookup_unlocked, replace
+from tuiprofile.editor.layouts.places import (
     is_blank,
     line_end,
     line_start,
@@ -16,8 +15,9 @@ from tuiprofile.editor.places import (
     own_start,
     skip_blank_lines,
 )
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import comments_behind, neighbours, pair_partner
+from tuiprofile.editor.layouts.siblings import comments_behind, neighbours, pair_partner
+from tuiprofile.editor.proofs.effects import why_needed
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, BlockForm, Item

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, find_entry, first_proven, lookup_item, replace
-from tuiprofile.editor.comments import opens_comment
-from tuiprofile.editor.effects import definitions, runs_code, why_active
-from tuiprofile.editor.places import is_blank, line_end, line_start, own_end, own_start
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import group_of, neighbours
-from tuiprofile.editor.slots import number_of, numbers_count, with_number, without_number
+from tuiprofile.editor.layouts.attempt import (
+    Layout,
+    Proven,
+    find_entry,
+    first_proven,
+    lookup_item,
+    replace,
+)
+from tuiprofile.editor.layouts.comments import opens_comment
+from tuiprofile.editor.layouts.places import is_blank, line_end, line_start, own_end, own_start
+from tuiprofile.editor.layouts.siblings import group_of, neighbours
+from tuiprofile.editor.proofs.effects import definitions, runs_code, why_active
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.several.slots import number_of, numbers_count, with_number, without_number
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Form, Item

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import TIGHT
-from tuiprofile.editor.comments import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, lookup_item, replace
+from tuiprofile.editor.layouts.comments import (
     column_of,
     fills_lines,
     glued,
@@ -19,8 +19,7 @@ from tuiprofile.editor.comments import (
     wrapped,
     wrapped_with_gap,
 )
-from tuiprofile.editor.effects import definitions, why_needed
-from tuiprofile.editor.places import (
+from tuiprofile.editor.layouts.places import (
     blank_line_above,
     is_blank,
     line_end,
@@ -30,11 +29,12 @@ from tuiprofile.editor.places import (
     own_start,
     skip_blank_lines,
 )
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import MARKER, comments_behind, pair_partner
+from tuiprofile.editor.layouts.siblings import MARKER, comments_behind, pair_partner
+from tuiprofile.editor.layouts.unhiding import unhidings
+from tuiprofile.editor.proofs.effects import definitions, why_needed
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
-from tuiprofile.editor.unhiding import unhidings
 from tuiprofile.profile.model import Item
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.changes import ChangeSet

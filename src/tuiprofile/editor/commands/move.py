@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item, replace
 from tuiprofile.editor.commands.delete import removals
-from tuiprofile.editor.effects import marks_footnote, runs_code, shares_heading
-from tuiprofile.editor.places import is_blank, line_end, own_end, own_start
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import group_of
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, lookup_item, replace
+from tuiprofile.editor.layouts.places import is_blank, line_end, own_end, own_start
+from tuiprofile.editor.layouts.siblings import group_of
+from tuiprofile.editor.proofs.effects import marks_footnote, runs_code, shares_heading
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.model import Form, Item

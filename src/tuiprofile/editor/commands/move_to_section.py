@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiprofile.editor.attempt import first_proven, lookup_item
-from tuiprofile.editor.carrying import (
+from tuiprofile.editor.commands.add import Add, prove_addition
+from tuiprofile.editor.commands.add_fields import AddFields
+from tuiprofile.editor.commands.batch import Batch, Make, composed, in_page_order, planned
+from tuiprofile.editor.commands.delete import Delete
+from tuiprofile.editor.fields.carrying import (
     PARTED,
     carried,
     changes_language,
@@ -16,13 +19,10 @@ from tuiprofile.editor.carrying import (
     why_incomplete,
     why_unwritable,
 )
-from tuiprofile.editor.commands.add import Add, prove_addition
-from tuiprofile.editor.commands.add_fields import AddFields
-from tuiprofile.editor.commands.batch import Batch, Make, composed, in_page_order, planned
-from tuiprofile.editor.commands.delete import Delete
-from tuiprofile.editor.insertion import LISTS, beside, first_group, oldest_first
-from tuiprofile.editor.sequence import Runnable
-from tuiprofile.editor.siblings_style import form_for, group_for
+from tuiprofile.editor.fields.style import form_for, group_for
+from tuiprofile.editor.layouts.attempt import first_proven, lookup_item
+from tuiprofile.editor.layouts.insertion import LISTS, beside, first_group, oldest_first
+from tuiprofile.editor.several.sequence import Runnable
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import read_fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tuiprofile.editor.front_matter import (
+from tuiprofile.editor.proofs.front_matter import (
     aim_without,
     data_of,
     find_value,

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, replace
-from tuiprofile.editor.effects import branch_of, definitions
-from tuiprofile.editor.places import is_blank, line_start
-from tuiprofile.editor.proof import brings_tags, liquid_but_for
-from tuiprofile.editor.section_extent import Extent, intro_end, stands_free, visible_sections
-from tuiprofile.editor.section_gaps import crosses_files, gap_behind
-from tuiprofile.editor.section_lookup import lookup_section, named
-from tuiprofile.editor.section_manner import heading_like
-from tuiprofile.editor.section_names import LAST, ORDER, default_title, kinds_in_words, language_of
-from tuiprofile.editor.section_places import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, replace
+from tuiprofile.editor.layouts.places import is_blank, line_start
+from tuiprofile.editor.proofs.effects import branch_of, definitions
+from tuiprofile.editor.proofs.proof import brings_tags, liquid_but_for
+from tuiprofile.editor.sections.extent import Extent, intro_end, stands_free, visible_sections
+from tuiprofile.editor.sections.gaps import crosses_files, gap_behind
+from tuiprofile.editor.sections.lookup import lookup_section, named
+from tuiprofile.editor.sections.manner import heading_like
+from tuiprofile.editor.sections.names import LAST, ORDER, default_title, kinds_in_words, language_of
+from tuiprofile.editor.sections.places import (
     extent_named,
     extents_of,
     first_extent,
     gaps_between,
 )
-from tuiprofile.editor.section_proof import entries_of, ids_outside, shape_without
-from tuiprofile.editor.section_titles import is_one_line, split_emoji
+from tuiprofile.editor.sections.proof import entries_of, ids_outside, shape_without
+from tuiprofile.editor.sections.titles import is_one_line, split_emoji
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.kinds import KINDS, kind_of

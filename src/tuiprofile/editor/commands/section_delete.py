@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, replace
-from tuiprofile.editor.places import WHITESPACE, line_end, next_line
-from tuiprofile.editor.proof import liquid_but_for
-from tuiprofile.editor.section_comments import hidden_stretch, removals_from_comment
-from tuiprofile.editor.section_extent import Extent, extent_of, hidden_group
-from tuiprofile.editor.section_gaps import gap_behind, with_rule
-from tuiprofile.editor.section_lookup import lookup_section, notes, taken_along
-from tuiprofile.editor.section_proof import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, replace
+from tuiprofile.editor.layouts.places import WHITESPACE, line_end, next_line
+from tuiprofile.editor.proofs.proof import liquid_but_for
+from tuiprofile.editor.sections.comments import hidden_stretch, removals_from_comment
+from tuiprofile.editor.sections.extent import Extent, extent_of, hidden_group
+from tuiprofile.editor.sections.gaps import gap_behind, with_rule
+from tuiprofile.editor.sections.lookup import lookup_section, notes, taken_along
+from tuiprofile.editor.sections.proof import (
     entries_of,
     ids_outside,
     shape_without,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.commands.section_show import ShowSection
-from tuiprofile.editor.comments import has_comment_mark
-from tuiprofile.editor.proof import liquid_but_for
-from tuiprofile.editor.section_comments import hidings
-from tuiprofile.editor.section_extent import Extent, extent_of
-from tuiprofile.editor.section_gaps import with_rule
-from tuiprofile.editor.section_lookup import lookup_section, notes, taken_along
-from tuiprofile.editor.section_proof import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
+from tuiprofile.editor.layouts.comments import has_comment_mark
+from tuiprofile.editor.proofs.proof import liquid_but_for
+from tuiprofile.editor.sections.comments import hidings
+from tuiprofile.editor.sections.extent import Extent, extent_of
+from tuiprofile.editor.sections.gaps import with_rule
+from tuiprofile.editor.sections.lookup import lookup_section, notes, taken_along
+from tuiprofile.editor.sections.proof import (
     entries_of,
     ids_outside,
     includes_text,

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, replace
-from tuiprofile.editor.effects import branch_of
-from tuiprofile.editor.proof import liquid_but_for
-from tuiprofile.editor.section_extent import Extent, containers, extent_of
-from tuiprofile.editor.section_gaps import (
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, replace
+from tuiprofile.editor.proofs.effects import branch_of
+from tuiprofile.editor.proofs.proof import liquid_but_for
+from tuiprofile.editor.sections.extent import Extent, containers, extent_of
+from tuiprofile.editor.sections.gaps import (
     crosses_files,
     gap_above,
     gap_before,
     gap_behind,
     separators,
 )
-from tuiprofile.editor.section_lookup import lookup_section, named, notes, taken_along
-from tuiprofile.editor.section_places import extent_named, first_extent, gaps_between
-from tuiprofile.editor.section_proof import (
+from tuiprofile.editor.sections.lookup import lookup_section, named, notes, taken_along
+from tuiprofile.editor.sections.places import extent_named, first_extent, gaps_between
+from tuiprofile.editor.sections.proof import (
     entries_of,
     ids_inside,
     ids_outside,

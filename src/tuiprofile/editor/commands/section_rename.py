@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven
-from tuiprofile.editor.effects import definitions
-from tuiprofile.editor.proof import liquid_but_for
-from tuiprofile.editor.section_ids import automatic_ids
-from tuiprofile.editor.section_lookup import lookup_section
-from tuiprofile.editor.section_proof import entries_of, ids_outside, shape_without, why_defines
-from tuiprofile.editor.section_titles import expected_title, is_one_line, retitled
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
+from tuiprofile.editor.proofs.effects import definitions
+from tuiprofile.editor.proofs.proof import liquid_but_for
+from tuiprofile.editor.sections.ids import automatic_ids
+from tuiprofile.editor.sections.lookup import lookup_section
+from tuiprofile.editor.sections.proof import entries_of, ids_outside, shape_without, why_defines
+from tuiprofile.editor.sections.titles import expected_title, is_one_line, retitled
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.model import Section

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven
-from tuiprofile.editor.proof import liquid_but_for
-from tuiprofile.editor.section_comments import hidden_stretch, showings
-from tuiprofile.editor.section_extent import closes_page, hidden_group, stands_free
-from tuiprofile.editor.section_lookup import lookup_section, named, notes, taken_along
-from tuiprofile.editor.section_proof import entries_of, ids_outside, shape_without, why_defines
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
+from tuiprofile.editor.proofs.proof import liquid_but_for
+from tuiprofile.editor.sections.comments import hidden_stretch, showings
+from tuiprofile.editor.sections.extent import closes_page, hidden_group, stands_free
+from tuiprofile.editor.sections.lookup import lookup_section, named, notes, taken_along
+from tuiprofile.editor.sections.proof import entries_of, ids_outside, shape_without, why_defines
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, BlockForm, Item, Section

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item
 from tuiprofile.editor.commands.set_raw import prove_replacement, replacing, with_page_line_ends
-from tuiprofile.editor.comments import has_comment_mark
-from tuiprofile.editor.field_values import (
+from tuiprofile.editor.fields.dates import in_section_format, side_by_side
+from tuiprofile.editor.fields.style import dates_of, details_of, on_own_lines, templates_for
+from tuiprofile.editor.fields.values import (
     SHOWN_AS_IS,
     laid_out_details,
     markdown_marks,
@@ -15,9 +15,9 @@ from tuiprofile.editor.field_values import (
     why_unfit,
     with_named_links,
 )
-from tuiprofile.editor.section_dates import in_section_format, side_by_side
-from tuiprofile.editor.siblings import MARKER, content_column, group_of
-from tuiprofile.editor.siblings_style import dates_of, details_of, on_own_lines, templates_for
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, lookup_item
+from tuiprofile.editor.layouts.comments import has_comment_mark
+from tuiprofile.editor.layouts.siblings import MARKER, content_column, group_of
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.fields import nested_parts, read_fields

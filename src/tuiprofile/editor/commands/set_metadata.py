@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import replace
-from tuiprofile.editor.front_matter import (
+from tuiprofile.editor.layouts.attempt import replace
+from tuiprofile.editor.proofs.front_matter import (
     Aim,
     container_in,
     data_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import (
+from tuiprofile.editor.layouts.attempt import (
     Layout,
     Proven,
     find_entry,
@@ -13,12 +13,12 @@ from tuiprofile.editor.attempt import (
     lookup_unlocked,
     replace,
 )
-from tuiprofile.editor.comments import OPEN, has_comment_mark, line_by_line, opens_comment
-from tuiprofile.editor.effects import footnote_marks, why_active
-from tuiprofile.editor.places import WHITESPACE
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.reasons import why_unsafe
-from tuiprofile.editor.siblings import MARKER
+from tuiprofile.editor.layouts.comments import OPEN, has_comment_mark, line_by_line, opens_comment
+from tuiprofile.editor.layouts.places import WHITESPACE
+from tuiprofile.editor.layouts.siblings import MARKER
+from tuiprofile.editor.proofs.effects import footnote_marks, why_active
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.proofs.reasons import why_unsafe
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, BlockForm, Form, Item

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, lookup_item
-from tuiprofile.editor.comments import holds_gap, is_wrapped
-from tuiprofile.editor.effects import why_active
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import is_odd, pair_partner
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, lookup_item
+from tuiprofile.editor.layouts.comments import holds_gap, is_wrapped
+from tuiprofile.editor.layouts.siblings import is_odd, pair_partner
+from tuiprofile.editor.layouts.unhiding import unhidings
+from tuiprofile.editor.proofs.effects import why_active
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
-from tuiprofile.editor.unhiding import unhidings
 from tuiprofile.profile.model import Item
 from tuiprofile.syntax.skeleton import starting_in
 

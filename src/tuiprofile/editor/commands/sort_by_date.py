@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.commands.batch import Make, planned
 from tuiprofile.editor.commands.move import Move
-from tuiprofile.editor.effects import marks_footnote, runs_code, shares_heading
-from tuiprofile.editor.item_dates import date_of
-from tuiprofile.editor.places import is_blank
-from tuiprofile.editor.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.siblings import group_of
-from tuiprofile.editor.slots import refilled, without_number
+from tuiprofile.editor.fields.item_dates import date_of
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
+from tuiprofile.editor.layouts.places import is_blank
+from tuiprofile.editor.layouts.siblings import group_of
+from tuiprofile.editor.proofs.effects import marks_footnote, runs_code, shares_heading
+from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
+from tuiprofile.editor.several.slots import refilled, without_number
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.dates import date_key

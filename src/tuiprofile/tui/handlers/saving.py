@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuiprofile.editor.outcomes import Conflict, Failed, OpenError, Saved
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved
 from tuiprofile.editor.session import Session
 from tuiprofile.tui.screens.dialog import open_dialog
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tuiprofile.editor.outcomes import OpenError
+from tuiprofile.editor.disk.outcomes import OpenError
 from tuiprofile.profile.model import Block
 from tuiprofile.tui.display import guard, one_line
 from tuiprofile.tui.screens.dialog import open_dialog
@@ -21,7 +21,7 @@ _PAGES: Final = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn")
 
 def open_source(screen: MainScreen) -> None:
     """Choose one of the files that the block under the cursor, else the page, is filled from."""
-    from tuiprofile.editor.data_places import files_of, files_of_page
+    from tuiprofile.editor.sources.data_places import files_of, files_of_page
     from tuiprofile.tui.screens.picker import Choice, Picker
 
     session, node = screen.session, screen.desk.node

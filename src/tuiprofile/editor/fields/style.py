@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tuiprofile.editor.insertion import LISTS, first_group
-from tuiprofile.editor.siblings import group_of
+from tuiprofile.editor.layouts.insertion import LISTS, first_group
+from tuiprofile.editor.layouts.siblings import group_of
 from tuiprofile.editor.state import State
 from tuiprofile.profile.fields import read_fields
 from tuiprofile.profile.model import Form, Item, Section

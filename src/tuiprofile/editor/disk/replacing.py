@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuiprofile.editor.outcomes import Conflict, Failed, Saved, Unchanged
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved, Unchanged
 
 if TYPE_CHECKING:
-    from tuiprofile.editor.files import FileFacts
+    from tuiprofile.editor.disk.files import FileFacts
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiprofile.editor.attempt import Layout, replace
-from tuiprofile.editor.comments import CLOSE, OPEN
-from tuiprofile.editor.places import (
+from tuiprofile.editor.layouts.attempt import Layout, replace
+from tuiprofile.editor.layouts.comments import CLOSE, OPEN
+from tuiprofile.editor.layouts.places import (
     BLANKS,
     WHITESPACE,
     blank_line_above,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from typing import TypeAlias, TypeGuard
 
-from tuiprofile.editor.following import aim_of, ids_after
+from tuiprofile.editor.several.following import aim_of, ids_after
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.model import Block, Item

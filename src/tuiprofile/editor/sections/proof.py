@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from tuiprofile.editor.effects import definitions, footnote_marks
-from tuiprofile.editor.section_ids import automatic_ids
+from tuiprofile.editor.proofs.effects import definitions, footnote_marks
+from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.state import State
 from tuiprofile.syntax.liquid import LiquidTag
 from tuiprofile.syntax.skeleton import Shape, Skeleton

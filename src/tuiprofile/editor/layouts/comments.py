@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tuiprofile.editor.places import BLANKS, is_blank, line_start, own_end, own_start
+from tuiprofile.editor.layouts.places import BLANKS, is_blank, line_start, own_end, own_start
 
 OPEN, CLOSE = "<!-- ", " -->"
 _GAP = re.compile(r"[\r\n][ \t]+-->\Z")

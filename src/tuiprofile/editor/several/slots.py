@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tuiprofile.editor.attempt import replace
-from tuiprofile.editor.places import is_blank
+from tuiprofile.editor.layouts.attempt import replace
+from tuiprofile.editor.layouts.places import is_blank
 from tuiprofile.profile.model import Form, Item
 from tuiprofile.text.changes import Edit
 

@@ -12,8 +12,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from tuiprofile.editor.outcomes import OpenError
-from tuiprofile.editor.replacing import replace_file
+from tuiprofile.editor.disk.outcomes import OpenError
+from tuiprofile.editor.disk.replacing import replace_file
 
 __all__ = ["FileFacts", "OpenError", "find_page", "read_file", "replace_file", "site_root"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tuiprofile.editor.section_extent import visible_sections
-from tuiprofile.editor.section_names import EMOJI
-from tuiprofile.editor.section_titles import find_title, has_emoji, replaced, retitled, split_emoji
+from tuiprofile.editor.sections.extent import visible_sections
+from tuiprofile.editor.sections.names import EMOJI
+from tuiprofile.editor.sections.titles import find_title, has_emoji, replaced, retitled, split_emoji
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Section
 from tuiprofile.syntax.tree import Kind, Node

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tuiprofile.editor.places import WHITESPACE, is_blank, own_end, own_start
-from tuiprofile.editor.section_extent import Extent
+from tuiprofile.editor.layouts.places import WHITESPACE, is_blank, own_end, own_start
+from tuiprofile.editor.sections.extent import Extent
 from tuiprofile.editor.state import State
 from tuiprofile.profile.shapes import is_anchor
 from tuiprofile.syntax.tree import Kind, Node

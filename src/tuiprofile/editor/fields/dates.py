@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from tuiprofile.editor.field_values import DATES
-from tuiprofile.editor.siblings_style import dates_of
+from tuiprofile.editor.fields.style import dates_of
+from tuiprofile.editor.fields.values import DATES
 from tuiprofile.profile.dates import DateMatch
 from tuiprofile.profile.fields.names import field_names
 from tuiprofile.profile.fields.reading import FieldValue
@@ -171,7 +171,8 @@ def with_today(
 ) -> dict[str, FieldValue]:
     """`values` with today's date where it is not given and the siblings are dated.
 
-    `shown` are all items whose dates show how it is written. Words that end in a date have one where siblings have theirs behind the words.
+    `shown` are all items whose dates show how it is written. Words that end in a date have one
+    where siblings have theirs behind the words.
     """
     from tuiprofile.profile.date_writing import today
 

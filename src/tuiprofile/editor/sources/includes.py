@@ -15,8 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tuiprofile.editor.files import FileFacts, OpenError, read_file, site_root
-from tuiprofile.editor.sources import Piece, SourceFile, Sources
+from tuiprofile.editor.disk.files import FileFacts, OpenError, read_file, site_root
+from tuiprofile.editor.sources.sources import Piece, SourceFile, Sources
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block
 from tuiprofile.syntax.frontmatter import find_front_matter

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tuiprofile.editor.outcomes import Conflict, Failed, Saved
-from tuiprofile.editor.replacing import (
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved
+from tuiprofile.editor.disk.replacing import (
     GONE,
     Conflicting,
     MustBeInPlace,
@@ -35,7 +35,7 @@ from tuiprofile.editor.replacing import (
 )
 
 if TYPE_CHECKING:
-    from tuiprofile.editor.files import FileFacts
+    from tuiprofile.editor.disk.files import FileFacts
 
 
 class _Staged(Protocol):

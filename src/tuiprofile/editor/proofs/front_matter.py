@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tuiprofile.editor.attempt import Layout, Proven, first_proven, replace
+from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, replace
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.front_matter import Path, Value, front_matter_values, path_name

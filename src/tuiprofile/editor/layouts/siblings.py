@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tuiprofile.editor.places import line_start
+from tuiprofile.editor.layouts.places import line_start
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block, Form, Item
 from tuiprofile.syntax.tree import Kind, Node

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tuiprofile.editor.places import is_blank, own_end, own_start
+from tuiprofile.editor.layouts.places import is_blank, own_end, own_start
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block, BlockForm, Item, Section
 from tuiprofile.profile.shapes import is_anchor, is_closed

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tuiprofile.editor.item_dates import date_of
-from tuiprofile.editor.siblings import MARKER
+from tuiprofile.editor.fields.item_dates import date_of
+from tuiprofile.editor.layouts.siblings import MARKER
 from tuiprofile.editor.state import State
 from tuiprofile.profile.dates import DateMatch
 from tuiprofile.profile.fields import read_fields

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tuiprofile.editor.files import site_root
+from tuiprofile.editor.disk.files import site_root
 from tuiprofile.profile.data_places import DataPlace, flagged, places_in
 from tuiprofile.text import Span
 

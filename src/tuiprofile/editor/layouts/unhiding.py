@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiprofile.editor.attempt import Layout, replace
-from tuiprofile.editor.comments import (
+from tuiprofile.editor.layouts.attempt import Layout, replace
+from tuiprofile.editor.layouts.comments import (
     CLOSE,
     OPEN,
     column_of,
@@ -20,7 +20,7 @@ from tuiprofile.editor.comments import (
     unindented,
     unwrapped,
 )
-from tuiprofile.editor.places import WHITESPACE, is_blank, line_end, line_start, own_start
+from tuiprofile.editor.layouts.places import WHITESPACE, is_blank, line_end, line_start, own_start
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Item
 from tuiprofile.profile.shapes import trimmed

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tuiprofile.editor.attempt import Layout, replace
-from tuiprofile.editor.effects import branch_of
-from tuiprofile.editor.places import (
+from tuiprofile.editor.layouts.attempt import Layout, replace
+from tuiprofile.editor.layouts.places import (
     WHITESPACE,
     is_blank,
     line_end,
@@ -22,7 +21,8 @@ from tuiprofile.editor.places import (
     own_end,
     own_start,
 )
-from tuiprofile.editor.siblings import MARKER, group_of
+from tuiprofile.editor.layouts.siblings import MARKER, group_of
+from tuiprofile.editor.proofs.effects import branch_of
 from tuiprofile.editor.state import State
 from tuiprofile.profile.dates import date_key, find_leading_date
 from tuiprofile.profile.model import Form, Item, Section

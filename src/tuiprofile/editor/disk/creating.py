@@ -7,7 +7,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from tuiprofile.editor.outcomes import Failed, Saved
+from tuiprofile.editor.disk.outcomes import Failed, Saved
 
 
 def create_file(path: Path, data: bytes, mode: int) -> Saved | Failed:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuiprofile.editor.includes import running_on, strayed
-from tuiprofile.editor.sources import Sources
+from tuiprofile.editor.sources.includes import running_on, strayed
+from tuiprofile.editor.sources.sources import Sources
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Transaction
 from tuiprofile.text import ByteOffsets, ChangeSet, decode, encode

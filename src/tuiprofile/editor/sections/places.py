@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from tuiprofile.editor.section_extent import Extent, extent_of, visible_sections
-from tuiprofile.editor.section_gaps import gap_behind
-from tuiprofile.editor.section_lookup import lookup_section, named
+from tuiprofile.editor.sections.extent import Extent, extent_of, visible_sections
+from tuiprofile.editor.sections.gaps import gap_behind
+from tuiprofile.editor.sections.lookup import lookup_section, named
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal
 

@@ -1,0 +1,1 @@
+"""Files: read, and replaced without ever losing one."""

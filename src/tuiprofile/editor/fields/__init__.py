@@ -1,0 +1,1 @@
+"""Fields as a person gives them: checked, in the section's format, in its siblings' style."""

@@ -1,0 +1,1 @@
+"""Ways to write a change, and what they are made of."""

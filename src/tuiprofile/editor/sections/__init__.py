@@ -1,0 +1,1 @@
+"""Whole sections: what belongs to one, how the page writes them, what has to stay."""

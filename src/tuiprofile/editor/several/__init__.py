@@ -1,0 +1,1 @@
+"""Several changes as one: their order, and ids that shift on the way."""

@@ -1,0 +1,1 @@
+"""One text from several files: the page with what it includes."""
