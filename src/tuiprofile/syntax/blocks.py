@@ -32,7 +32,7 @@ from tuiprofile.syntax.patterns import (
 )
 from tuiprofile.syntax.source import Builder
 from tuiprofile.syntax.tables import table
-from tuiprofile.syntax.tree import Kind, Node
+from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
 _CLOSING_HASHES = re.compile(r"[\t ]#+\Z")
@@ -292,8 +292,3 @@ def _paragraph(box: Container, at: int) -> None:
     if LINE.match(text, at) is None:
         end = box.at = len(text)
     box.add(Kind.PARAGRAPH, at, end)
-
-
-def root_node(box: Container) -> Node:
-    """The document node over all of the container's text."""
-    return Node(Kind.DOCUMENT, box.source, 0, len(box.text))

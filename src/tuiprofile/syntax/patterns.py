@@ -40,7 +40,6 @@ BLANK_LINES = _compile(r"(?:[ \t\r\f\v]*+\n)+")
 BLANK_LINE = _compile(r"[ \t\r\f\v]*+\n")
 LINE = re.compile(r"[^\n]*\n")
 TRAILING_BLANKS = _compile(r"[ \t]*\n")
-INDENT = _compile(r"\t|[ ]{4}")
 END_OF_BLOCK = _compile(r"\^[ \t\r\f\v]*\n")
 RULE = _compile(r"[ ]{0,3}([*\-_])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n")
 ATX = _compile(r"(#{1,6})[ \t]+([^\n]*)\n")
@@ -62,7 +61,6 @@ HTML_TAG = re.compile(
     re.DOTALL,
 )
 HTML_CLOSE = re.compile(rf"</({HTML_NAME}){_WS}*>")
-HTML_START = _compile(r"[ ]{0,3}<")
 HTML_LAZY = rf"<(?!(?:{_LAZY_SPAN})\b)(?:{HTML_NAME}|/(?!(?:{_LAZY_SPAN})\b){HTML_NAME}{_WS}*>)"
 HTML_LAZY_END = re.compile(rf"[ ]{{0,3}}{HTML_LAZY}")
 HTML_RAW = re.compile(r"<(?=[^\W\d]|/|!--|\?)")

@@ -141,10 +141,6 @@ class View:
         begun = self.pairs[bisect_left(self._starts, start) : bisect_right(self._starts, start)]
         return [pair for pair in begun if pair.kind not in BLOCKS]
 
-    def links_in(self, start: int, end: int) -> list[Pair]:
-        """The links that begin or end in the words, or hold them."""
-        return [pair for pair in self.links if pair.start < end and start < pair.end]
-
     def line_end(self, start: int) -> int:
         """Where the line of `plain` at `start` ends."""
         match = _breaks().search(self.plain, start)
