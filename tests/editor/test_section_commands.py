@@ -372,7 +372,6 @@ REFUSALS = [
     ("# News\n", RenameSection("news", "{{ x }}"), "Liquid"),
     ("**News**\n\n- a\n", RenameSection("news", "Kites"), "bold line"),
     ("# News\n", AddSection("talks", "Kites"), "does not name talks"),
-    ("# News\n", AddSection("other", "Talks"), "kind talks"),
     ("# News\n", AddSection("news"), "already"),
 ]
 
@@ -401,3 +400,14 @@ USAGES = [
 @pytest.mark.parametrize("command", USAGES, ids=repr)
 def test_what_makes_no_sense_is_a_usage_error(command: Command) -> None:
     assert refused("# News\n\n- a\n", command).code == "usage"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("patents", None), ("other", "Patents"), ("publications", "Patents")]
+)
+def test_a_title_that_names_a_kind_is_enough(kind, title):
+    page = "# News\n- *2024.05*: a\n\n# Education\n- *2020*, b\n"
+    result = AddSection(kind, title)(State.of(page))
+    assert isinstance(result, Transaction), result
+    assert "# Patents\n" in result.after.text
+    assert result.target == "publications"

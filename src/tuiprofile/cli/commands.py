@@ -14,9 +14,9 @@ class Command(NamedTuple):
 
 COMMANDS: Final = {
     "list": Command("list_", "list the sections and items of pages"),
-    "get": Command("get", "print the text of an item"),
+    "get": Command("get", "print the text of an item, or one field"),
     "add": Command("add", "add an item to a section"),
-    "set": Command("set_", "replace the text of an item"),
+    "set": Command("set_", "change fields of an item, or its text"),
     "move": Command("move", "move an item within its section"),
     "hide": Command("hide", "hide an item in an HTML comment"),
     "show": Command("show", "make a hidden item visible"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, replace
 from tuiprofile.editor.layouts.places import is_blank, line_start
@@ -36,7 +37,8 @@ class AddSection:
     """Add an empty section.
 
     Attributes:
-        kind: one of :data:`tuiprofile.profile.kinds.KINDS`.
+        kind: one of :data:`tuiprofile.profile.kinds.KINDS`, or a title that names one, such as
+            `patents`. With `other` the title may name a known kind too.
         title: its title, as plain text; None for the usual one of its kind in the page's language.
         after: the id of the section that it shall stand behind, with that one's subsections; None
             for where a section of its kind usually stands.
@@ -48,6 +50,9 @@ class AddSection:
 
     def __call__(self, state: State) -> Outcome:
         """The addition, or why it is refused."""
+        named_kind = self._by_title()
+        if named_kind is not None:
+            return named_kind(state)
         title = self._title(state)
         if isinstance(title, Refusal):
             return title
@@ -62,6 +67,17 @@ class AddSection:
             f"Add section “{title}”",
             self.kind,
         )
+
+    def _by_title(self) -> AddSection | None:
+        """The same of the kind that its title names, where another or none was given."""
+        if self.kind == "other" and self.title is not None:
+            found = kind_of(self.title)
+            return None if found == "other" else replace_fields(self, kind=found)
+        if self.kind not in KINDS and self.title is None:
+            found = kind_of(self.kind)
+            title = self.kind[:1].upper() + self.kind[1:]
+            return None if found == "other" else replace_fields(self, kind=found, title=title)
+        return None
 
     def _title(self, state: State) -> str | Refusal:
         """The title, or why there is none that names the kind."""
@@ -79,8 +95,6 @@ class AddSection:
             return Refusal("A title is one line with words in it.", "usage")
         title = " ".join(title.split())
         found = kind_of(title)
-        if found != kind and kind == "other":
-            return Refusal(f"“{title}” names a section of the kind {found}; add it as one.")
         if found != kind:
             usual = default_title(kind, "en")
             return Refusal(
