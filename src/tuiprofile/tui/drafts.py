@@ -21,6 +21,7 @@ FRONT_MATTER: Final = "front-matter"
 TITLE: Final = "title"
 """The title of a section; of the one it had."""
 
+_Key = tuple[str, str, str]
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -31,15 +32,25 @@ class Drafts:
     """
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, str], str] = {}
-        self._fields: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._texts: dict[_Key, str] = {}
+        self._fields: dict[_Key, Mapping[str, str]] = {}
+        self._origins: dict[_Key, str] = {}
+        self.page = ""
+        """The page that is edited: drafts belong to it, though all of them are counted."""
         self.version = 0
         """Another number after every change."""
 
-    def keep(self, kind: str, of: str, text: str) -> None:
-        """Keep `text`; an empty one, or one equal to what it was made from, is no draft."""
+    def _key(self, kind: str, of: str) -> _Key:
+        return self.page, kind, of
+
+    def keep(self, kind: str, of: str, text: str, origin: str = "") -> None:
+        """Keep `text`; an empty one, or one equal to what it was made from, is no draft.
+
+        `origin` is the text in the form that it was begun with.
+        """
         if text and text != of:
-            self._texts[kind, of] = text
+            self._texts[self._key(kind, of)] = text
+            self._origins[self._key(kind, of)] = origin
             self.version += 1
         else:
             self.drop(kind, of)
@@ -47,23 +58,36 @@ class Drafts:
     def keep_fields(self, kind: str, of: str, texts: Mapping[str, str]) -> None:
         """Keep the texts of changed fields; if there are none, there is no draft."""
         if texts:
-            self._fields[kind, of] = dict(texts)
+            self._fields[self._key(kind, of)] = dict(texts)
             self.version += 1
         else:
             self.drop(kind, of)
 
     def drop(self, kind: str, of: str) -> None:
         """Forget a draft, if there is one."""
-        if (self._texts.pop((kind, of), None) or self._fields.pop((kind, of), None)) is not None:
+        if (
+            self._texts.pop(self._key(kind, of), None)
+            or self._fields.pop(self._key(kind, of), None)
+        ) is not None:
             self.version += 1
 
     def get(self, kind: str, of: str) -> str | None:
         """The draft, or `None`."""
-        return self._texts.get((kind, of))
+        return self._texts.get(self._key(kind, of))
+
+    def going_on(self, kind: str, of: str, text: str) -> str:
+        """What to go on with where `text` was typed: with the draft too, unless it came from that.
+
+        Nothing that was typed is left out: an older draft stands above the new text.
+        """
+        draft = self._texts.get(self._key(kind, of))
+        if draft is None or not text:
+            return draft or text
+        return draft if self._origins.get(self._key(kind, of)) == text else f"{draft}\n{text}"
 
     def fields(self, kind: str, of: str) -> Mapping[str, str]:
         """The texts of changed fields; none if there is no draft."""
-        return self._fields.get((kind, of), _NONE)
+        return self._fields.get(self._key(kind, of), _NONE)
 
     def __len__(self) -> int:
         return len(self._texts) + len(self._fields)

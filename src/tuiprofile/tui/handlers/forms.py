@@ -118,28 +118,35 @@ def _go_on_adding(screen: MainScreen, filling: NewFilling, elsewhere: Elsewhere)
             screen.drafts.drop(RAW_ADD, section.id)
         return refused
 
+    begun = to_field(written or "")
+    text = screen.drafts.going_on(RAW_ADD, section.id, begun)
+
     def put(text: str) -> bool:
         refused = add(text)
         if refused is not None:
-            screen.drafts.keep(RAW_ADD, section.id, to_field(text))
-            screen.say(refused, "warning")
+            screen.drafts.keep(RAW_ADD, section.id, to_field(text), begun)
+            screen.say(f"{refused} A and F4 have what you wrote.", "warning")
         return refused is None
 
-    draft = screen.drafts.get(RAW_ADD, section.id)
     if elsewhere.where == "raw":
-        _open_raw(screen, filling, to_field(written or "") if draft is None else draft, add)
+        _open_raw(screen, filling, text, begun, add)
     else:
-        with_own_editor(screen, written or "", from_field("\n", "", page), put)
+        whole = written or "" if text == begun else from_field(text, "", page)
+        with_own_editor(screen, whole, from_field("\n", "", page), put)
         screen.sync()
 
 
 def _open_raw(
-    screen: MainScreen, filling: NewFilling, text: str, add: Callable[[str], str | None]
+    screen: MainScreen,
+    filling: NewFilling,
+    text: str,
+    begun: str,
+    add: Callable[[str], str | None],
 ) -> None:
     from tuiprofile.tui.screens.raw_edit import RawEdit
 
     def closed(draft: str | None) -> None:
-        screen.drafts.keep(RAW_ADD, filling.section.id, draft or "")
+        screen.drafts.keep(RAW_ADD, filling.section.id, draft or "", begun)
         screen.sync()
 
     # Everything in it is typed, none of it is in the page.

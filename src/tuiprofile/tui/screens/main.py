@@ -57,6 +57,7 @@ class MainScreen(Screen[None]):
         super().__init__(classes=classes_for(size))
         self.session = session
         self.drafts = Drafts()
+        self.drafts.page = str(session.path)
         self.desk = Desk(session, self.drafts)
         self.unsaved = Unsaved()
         self.sections = SectionList(id="sections")
@@ -141,6 +142,8 @@ class MainScreen(Screen[None]):
     def use(self, session: Session) -> None:
         """Edit what another session has read."""
         self.session = session
+        self.drafts.page = str(session.path)
+        self.unsaved = Unsaved()
         self.desk.use(session)
         self.sync()
 
