@@ -373,3 +373,14 @@ def test_every_scalar_of_real_pages_takes_its_own_text_and_another(shared: Path)
             assert other.changes.invert(text).apply(other.after.text) == text
             set_to_another += 1
     print(set_to_another, "scalars set")
+
+
+def test_undoing_a_change_of_the_front_matter_is_about_no_item(tmp_path):
+    path = tmp_path / "about.md"
+    path.write_text("---\ntitle: a\n---\n# News\n- *2024.05*: b\n")
+    session = Session.open(path)
+    session.run(SetMetadata(("title",), "c"))
+    undone = session.undo()
+    assert undone is not None and undone.target is None
+    redone = session.redo()
+    assert redone is not None and redone.target is None

@@ -278,7 +278,8 @@ class Session:
         after = explained(State.of(changes.apply(before.text)), self._reasons)
         self._step(step, sources, after)
         target = done.target_before if undone else done.target_after
-        if target is None or after.page.find(target) is None:
+        about_none = done.target_before is None and done.target_after is None
+        if not about_none and (target is None or after.page.find(target) is None):
             target = _following(after.page, changes)
         return Transaction(changes, before, self._state, step.label, target)
 
