@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import PAGE, Desk
+from tuiprofile.editor.commands import Delete, SetRaw
 
 Play = Callable[..., None]
 LIVE = "- *2025.03*: &nbsp;The tide table went live ([code](https://example.org/tides))\n"
@@ -204,3 +205,76 @@ def test_marks_fit_a_small_screen(page: Path, play: Play, size: tuple[int, int])
         assert desk.text == PAGE and not desk.main.desk.marked
 
     play(page, story, size)
+
+
+def test_marks_stay_on_their_item_among_equal_ones(page: Path, play: Play) -> None:
+    async def story(desk: Desk) -> None:
+        await desk.press("D", "space")
+        assert marked(desk) == ["news/2"]
+        desk.main.perform(SetRaw("news/1", LIVE.strip().replace("live", "down")), "")
+        await desk.settle()
+        assert marked(desk) == ["news/2"]
+        desk.main.perform(SetRaw("news/2", LIVE.strip().replace("live", "up")), "")
+        await desk.settle()
+        assert marked(desk) == ["news/2"]
+        await desk.press("u", "u", "u")
+        assert desk.text == PAGE and not desk.main.desk.marked
+
+    play(page, story)
+
+
+def test_marks_stay_in_their_section(page: Path, play: Play) -> None:
+    page.write_text("# News\n\n- same\n- other\n\n# Awards\n\n- same\n")
+
+    async def story(desk: Desk) -> None:
+        desk.main.desk.marked = frozenset({"awards/1"})
+        for key in ("d", "u", "ctrl+r", "u"):
+            if key == "d":
+                desk.main.perform(Delete("news/1"), "")
+            else:
+                await desk.press(key)
+            await desk.settle()
+            assert desk.main.desk.marked == {"awards/1"}
+        desk.main.desk.marked = frozenset({"news/1"})
+        desk.main.perform(Delete("news/1"), "")
+        assert not desk.main.desk.marked
+
+    play(page, story)
+
+
+def test_marked_numbered_items_are_followed_as_they_are_numbered_anew(
+    page: Path, play: Play
+) -> None:
+    page.write_text("# News\n\n1. first\n2. same\n3. same\n4. last\n")
+
+    async def story(desk: Desk) -> None:
+        desk.main.desk.marked = frozenset({"news/3"})
+        desk.main.perform(Delete("news/1"), "")
+        assert desk.main.desk.marked == {"news/2"}
+        desk.main.perform(Delete("news/1"), "")
+        assert desk.main.desk.marked == {"news/1"}
+        await desk.press("u", "u")
+        assert desk.main.desk.marked == {"news/3"}
+
+    play(page, story)
+
+
+@pytest.mark.parametrize("key", ["d", "x", "D", "m", "J", "K"])
+def test_nothing_is_done_to_marked_items_that_are_not_shown(
+    page: Path, play: Play, key: str
+) -> None:
+    async def story(desk: Desk) -> None:
+        await desk.press("space", "space", "slash")
+        await desk.type("harbour")
+        await desk.press("enter", key)
+        assert desk.text == PAGE and desk.screen == "MainScreen"
+        assert "1 of the marked items is not shown here" in desk.toasts[0]
+        await desk.press("escape")
+        assert marked(desk) == ["news/1", "news/2"]
+        sections = [entry.id for entry in desk.main.desk.entries()]
+        desk.main.desk.go_to_section(sections[sections.index("news") + 1])
+        await desk.press(key)
+        assert desk.text == PAGE and desk.screen == "MainScreen"
+        assert "2 of the marked items are not shown here; Esc unmarks all" in desk.toasts[0]
+
+    play(page, story)

@@ -23,6 +23,8 @@ def mark(screen: MainScreen) -> None:
 
 def toggle_hidden(screen: MainScreen) -> None:
     """Hide the items, or show them if none of them is visible."""
+    if _some_unshown(screen):
+        return
     hide = any(not item.hidden for item in _marked(screen))
     item = screen.desk.item
     if screen.desk.marked:
@@ -37,6 +39,8 @@ def toggle_hidden(screen: MainScreen) -> None:
 
 def delete(screen: MainScreen) -> None:
     """Delete what is under the cursor, or all that is marked, without asking."""
+    if _some_unshown(screen):
+        return
     node = screen.desk.node
     if screen.desk.marked:
         _on_marked(screen, _ids(screen), Delete, "Delete", "Deleted")
@@ -46,6 +50,8 @@ def delete(screen: MainScreen) -> None:
 
 def duplicate(screen: MainScreen) -> None:
     """Put a copy below the item."""
+    if _some_unshown(screen):
+        return
     item = screen.desk.item
     if screen.desk.marked:
         _on_marked(screen, _ids(screen), Duplicate, "Duplicate", "Duplicated")
@@ -67,6 +73,8 @@ def move_to(screen: MainScreen) -> None:
     """Move the item to a section that is chosen by typing a part of its name."""
     from tuiprofile.tui.screens.sections import section_screen
 
+    if _some_unshown(screen):
+        return
     desk = screen.desk
     here = desk.section_id
     several = len(desk.marked)
@@ -100,6 +108,8 @@ def redo(screen: MainScreen) -> None:
 
 
 def _move(screen: MainScreen, step: int) -> None:
+    if _some_unshown(screen):
+        return
     item, section = screen.desk.item, screen.desk.section
     if screen.desk.marked:
         screen.perform(move_all(screen.session.state, _ids(screen), down=step > 0), "")
@@ -137,6 +147,17 @@ def _on_marked(
     count = "1 item" if len(ids) == 1 else f"{len(ids)} items"
     batch = on_all(screen.session.state, ids, make, f"{verb} {count}{rest}")
     screen.perform(batch, f"{done}: {count}")
+
+
+def _some_unshown(screen: MainScreen) -> bool:
+    """Whether some marked items are not in the list, so that nothing is to be done; says so."""
+    desk = screen.desk
+    count = len(desk.marked.difference(row.id for row in desk.rows()))
+    if count:
+        esc = "Esc ends the search" if desk.query else "Esc unmarks all"
+        verb = "is" if count == 1 else "are"
+        screen.say(f"{count} of the marked items {verb} not shown here; {esc}.", "warning")
+    return count > 0
 
 
 def _marked(screen: MainScreen) -> list[Item]:
