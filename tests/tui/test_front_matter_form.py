@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from tuiprofile.editor.commands import Batch
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Transaction
 from tuiprofile.profile.front_matter import front_matter_values
-from tuiprofile.tui.front_matter_form import list_commands
+from tuiprofile.tui.front_matter_form import NEW, FrontMatterFilling, list_commands, new_entries
 
 Play = Callable[..., None]
 
@@ -111,6 +112,91 @@ def test_any_list_becomes_any_other(old: list[str], new: list[str]) -> None:
     assert len(commands) <= len(old) + len(new)
 
 
+ENTRIES = st.lists(st.sampled_from(["", "", "one", "two", "4"]), max_size=5)
+LAYOUTS: list[Callable[[list[str]], str]] = [
+    lambda words: "keys:\n" + "".join(f"  - {json.dumps(word)}\n" for word in words),
+    lambda words: "keys:\n" + "".join(f"  - {word}".rstrip() + "\n" for word in words),
+    lambda words: f"keys: {json.dumps(words)}\n",
+]
+
+
+def kept_list(state: State) -> list[str]:
+    values = front_matter_values(state.page)
+    return [value.text for value in values if value.path[:-1] == ("keys",)]
+
+
+@given(ENTRIES, ENTRIES, st.sampled_from(LAYOUTS))
+def test_the_lines_are_the_list(
+    old: list[str], lines: list[str], layout: Callable[[list[str]], str]
+) -> None:
+    state = State.of(f"---\n{layout(old)}title: x\n---\n")
+    assert kept_list(state) == old
+    new = new_entries(old, "\n".join(lines))
+    keeps = "" in old and lines not in ([], [""])
+    assert new == (lines if keeps else [line for line in lines if line])
+    result = Batch(tuple(list_commands(("keys",), old, new)), "Edit")(state)
+    assert isinstance(result, Transaction), result
+    assert kept_list(result.after) == new
+
+
+@pytest.mark.parametrize("tags", ['["", x, y]', '\n  - ""\n  - x\n  - y', "\n  -\n  - x\n  - y"])
+def test_beside_an_empty_entry_the_typed_entry_changes(page: Path, play: Play, tags: str) -> None:
+    before = PAGE.replace("permalink: /\n", f"tags: {tags}\n")
+    page.write_text(before)
+
+    async def story(desk: Desk) -> None:
+        await desk.press("f")
+        assert field(desk).text == "\nx\ny"
+        await desk.press("ctrl+end", "backspace", "z", "ctrl+s")
+        assert desk.text == before.replace(tags, tags.replace("y", "z"))
+
+    play(page, story)
+
+
+def filling(front: str) -> FrontMatterFilling:
+    state = State.of(f"---\n{front}---\n\n# News\n")
+    session = SimpleNamespace(state=state, page=state.page)
+    drafts = SimpleNamespace(fields=lambda *_: {})
+    return FrontMatterFilling(session, drafts, lambda _: None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "front", ["'+': a\n", "/+: a\n", "'': a\n", "a/b: a\na:\n  b: c\n", "k: ['1']\nk/1: x\n"]
+)
+def test_no_two_fields_have_one_name(front: str) -> None:
+    form = filling(front)
+    names = [each.name for each in form.fields]
+    assert len(set(names)) == len(names) and "" not in names
+    texts = {each.name: each.text for each in form.fields}
+    for each in form.fields[:-1]:
+        assert not form.judge({**texts, each.name: "other"}).reasons
+
+
+def test_a_key_called_plus_is_edited_and_a_new_one_added(page: Path, play: Play) -> None:
+    before = PAGE.replace("permalink: /\n", "+: here\n")
+    page.write_text(before)
+
+    async def story(desk: Desk) -> None:
+        await desk.press("f")
+        await fill(desk, "there")
+        await to(desk, NEW)
+        await desk.press(*"subtitle: Tides", "ctrl+s")
+        assert "+: there\n" in desk.text and "\nsubtitle:" in desk.text
+
+    play(page, story)
+
+
+def test_a_long_list_hides_no_keys() -> None:
+    entries = "".join(f"  - /{number}/\n" for number in range(300))
+    names = [each.name for each in filling(f"from:\n{entries}title: x\n").fields]
+    assert names == ["from", "title", NEW]
+
+
+def test_fields_beyond_the_most_are_counted() -> None:
+    fields = filling("".join(f"k{number}: x\n" for number in range(123))).fields
+    assert len(fields) == 122 and "3 more values" in fields[120].locked
+
+
 def test_what_cannot_be_edited_says_why(rich: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.press("f")
@@ -125,7 +211,7 @@ def test_what_cannot_be_edited_says_why(rich: Path, play: Play) -> None:
 def test_a_new_key_comes_behind_the_last(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.press("f")
-        await to(desk, "+")
+        await to(desk, NEW)
         await desk.press(*"subtitle: Tides", "ctrl+s")
         assert desk.text.startswith('---\npermalink: /\ntitle: "Rowan Ashdown"\nsubtitle:')
 
@@ -135,7 +221,7 @@ def test_a_new_key_comes_behind_the_last(page: Path, play: Play) -> None:
 def test_what_yaml_cannot_hold_is_refused_as_one_types(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
         await desk.press("f")
-        await to(desk, "+")
+        await to(desk, NEW)
         await desk.press(*"title: Again")
         assert len(reasons(desk)) == 1
         await desk.press("ctrl+s")
@@ -144,7 +230,7 @@ def test_what_yaml_cannot_hold_is_refused_as_one_types(page: Path, play: Play) -
         assert len(desk.main.drafts) == 1
         await desk.press("f")
         assert "your draft" in desk.shown()
-        await to(desk, "+")
+        await to(desk, NEW)
         assert field(desk).text == "title: Again"
 
     play(page, story)

@@ -5,7 +5,7 @@ All that was changed becomes one change, which is undone at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from tuiprofile.profile.page import Page
     from tuiprofile.tui.drafts import Drafts
 
-NEW: Final = "+"
-"""The field for keys that are not there yet; no path is called so."""
+NEW: Final = "/+"
+"""The field for keys that are not there yet; a value whose path is called so gets another name."""
 
 _LABEL: Final = "Edit the front matter"
 _MOST: Final = 120
-"""Values that a form shows; each is a widget."""
+"""Fields that a form shows; each is a widget."""
+_REST: Final = ""
+"""The line in place of the fields that are not shown; a refusal with no field has this name too."""
 
 Command = Callable[["State"], Outcome]
 
@@ -55,6 +57,7 @@ class FrontMatterFilling:
         self._drafts = drafts
         self._perform = perform
         self._paths: dict[str, Path] = {}
+        self._lists: dict[str, list[str]] = {}
         self._source = _source(session.page)
         self.fields: Sequence[FormField] = tuple(self._fields(front_matter_values(session.page)))
         self.draft = drafts.fields(FRONT_MATTER, self._source)
@@ -89,25 +92,44 @@ class FrontMatterFilling:
         return Batch(tuple(self._commands(changed)), _LABEL)(self._state)
 
     def _fields(self, values: Sequence[Value]) -> Iterator[FormField]:
-        """A field for each value that is no entry of a list shown as one."""
-        listed: set[Path] = set()
-        for value in values[:_MOST]:
-            if value.path[:-1] in listed:
-                continue
-            entries = [each for each in values if each.path[:-1] == value.path and each.path]
-            name = path_name(value.path)
-            self._paths[name] = value.path
-            if value.style == "sequence" and _is_plain_list(value, entries):
-                listed.add(value.path)
-                yield _field(name, value, "list", "\n".join(each.text for each in entries))
-            elif value.is_scalar or not entries:
-                yield _field(name, value, "lines" if "\n" in value.text else "line", value.text)
-        rest = len(values) - _MOST
+        """A field for each value, for keys that are not there yet, and for what is too much."""
+        fields = list(self._value_fields(values))
+        yield from fields[:_MOST]
+        rest = len(fields) - _MOST
         if rest > 0:
-            reason = f"There are {rest} more values, too many for a form; edit the file itself."
-            yield FormField("", "…", "line", "", locked=reason)
+            more = "is 1 more value" if rest == 1 else f"are {rest} more values"
+            reason = f"There {more}, too many for a form; edit the file itself."
+            yield FormField(_REST, "…", "line", "", locked=reason)
         if any(value.editable for value in values):
             yield FormField(NEW, "New", "list", hint="key: value   one a line", unusual=True)
+
+    def _value_fields(self, values: Sequence[Value]) -> Iterator[FormField]:
+        """A field for each value that is no entry of a list shown as one."""
+        children: dict[Path, list[Value]] = {}
+        for value in values:
+            if value.path:
+                children.setdefault(value.path[:-1], []).append(value)
+        listed: set[Path] = set()
+        for value in values:
+            if value.path and value.path[:-1] in listed:
+                continue
+            entries = children.get(value.path, [])
+            if value.style == "sequence" and _is_plain_list(value, entries):
+                listed.add(value.path)
+                name = self._name(value)
+                self._lists[name] = [each.text for each in entries]
+                yield _field(name, value, "list", "\n".join(self._lists[name]))
+            elif value.is_scalar or not entries:
+                shape: Shape = "lines" if "\n" in value.text else "line"
+                yield _field(self._name(value), value, shape, value.text)
+
+    def _name(self, value: Value) -> str:
+        """A name that no other field has: `a/b` may be one key or two."""
+        name = path_name(value.path)
+        while name in self._paths or name in (NEW, _REST):
+            name += "/"
+        self._paths[name] = value.path
+        return name
 
     def _commands(self, changed: Mapping[str, str]) -> Iterator[Command]:
         for field in self.fields:
@@ -117,8 +139,8 @@ class FrontMatterFilling:
             if field.name == NEW:
                 yield from _additions(text)
             elif field.shape == "list":
-                path = self._paths[field.name]
-                yield from list_commands(path, field.text.split("\n"), _entries(text))
+                old = self._lists[field.name]
+                yield from list_commands(self._paths[field.name], old, new_entries(old, text))
             else:
                 kept = from_field(text, field.text, self._state.text)
                 yield SetMetadata(self._paths[field.name], kept)
@@ -127,7 +149,7 @@ class FrontMatterFilling:
 def _field(name: str, value: Value, shape: Shape, text: str) -> FormField:
     source = text if value.editable else value.words
     locked = (value.reason if not value.editable else unfit(source)) or ""
-    label = one_line(name) or "(all)"
+    label = one_line(path_name(value.path)) or "(all)"
     note = one_line(value.comment)
     hint = "one a line" if shape == "list" else "(empty)"
     return FormField(name, label, shape, to_field(source), hint, locked, note)
@@ -140,12 +162,23 @@ def _is_plain_list(value: Value, entries: Sequence[Value]) -> bool:
         and each.editable
         and each.text == each.text.strip()
         and "\n" not in each.text
+        and "\r" not in each.text
         for each in entries
     )
 
 
 def _entries(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def new_entries(old: Sequence[str], text: str) -> list[str]:
+    """The list that the lines of a field say, which were the entries of `old` at first.
+
+    An empty line is an empty entry if the list had one, and else nothing; no text is no entry.
+    """
+    if "" not in old or not text:
+        return _entries(text)
+    return [line.strip() for line in text.split("\n")]
 
 
 def _additions(text: str) -> Iterator[Command]:
@@ -157,10 +190,9 @@ def _additions(text: str) -> Iterator[Command]:
             yield AddMetadata(key.strip(), "")
 
 
-def list_commands(path: Path, old: Iterable[str], new: Sequence[str]) -> Iterator[Command]:
+def list_commands(path: Path, old: Sequence[str], new: Sequence[str]) -> Iterator[Command]:
     """What makes one list of another, from the end on, so that the indexes before it hold."""
-    before = [entry for entry in old if entry]
-    steps = SequenceMatcher(None, before, new, autojunk=False).get_opcodes()
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for tag, first, last, new_first, new_last in reversed(steps):
         if tag == "equal":
             continue
