@@ -190,7 +190,7 @@ def test_a_key_right_behind_escape_is_that_key(page: Path, play: Play, reads: li
 
 def test_escape_leaves_the_line_and_the_next_key_is_a_command(page: Path, play: Play) -> None:
     async def story(desk: Desk) -> None:
-        await desk.stream(b"aabc\x1bj")
+        await desk.stream(b"aabc", b"\x1b", b"j")
         assert desk.at == "news/2"
         await desk.stream(b"a")
         assert field_text(desk) == "abc"

@@ -4,6 +4,9 @@ Textual's parser waits behind every ESC for the rest of a sequence, and takes th
 with Alt: Esc, then `u`, would be lost. In a bracketed paste (`CSI 200 ~` … `CSI 201 ~`, as in
 xterm) every ESC ends the paste for it, and what follows runs as keys. So what is a sequence is
 decided here, by ECMA-48's grammar, and the parser only ever gets whole ones.
+
+An ESC and a key in one read may be a key with Alt, or Esc and a key typed fast. They stay two, but
+are known as such a pair.
 """
 
 from __future__ import annotations
@@ -31,6 +34,14 @@ _SEQUENCE: Final = re.compile(
     ")"
 )
 _BEGUN: Final = re.compile("\x1b(?:O|\\[(?:\\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)?)?")
+_ALT: Final = re.compile(
+    "\x1b(?:"
+    "[^\x1b]"
+    r"|\x1b+[^\x1b\[O]"
+    "|\x1bO[A-Za-z]"  # rxvt and PuTTY send one more ESC before the sequence of a key with Alt
+    r"|\x1b\[(?!200~)[\d;]*[A-HZ~^@$]"
+    ")"
+)
 
 
 class Piece(NamedTuple):
@@ -39,6 +50,12 @@ class Piece(NamedTuple):
     kind: Literal["keys", "escape", "paste"]
     text: str
     """Keys: plain characters, or one whole sequence. A paste: its text, cleaned."""
+
+
+class AltPiece(Piece):
+    """One half of what may be a key with Alt: the ESC, or the key behind it in the same read."""
+
+    __slots__ = ()
 
 
 class InputFilter:
@@ -50,6 +67,10 @@ class InputFilter:
     def __init__(self, escape_delay: float = ESCAPE_DELAY) -> None:
         self._escape_delay = escape_delay
         self._held = ""
+        self._alone = False
+        """Whether the ESC that is held was the last of its read."""
+        self._alt = False
+        """Whether the piece before this one was the first half of a key with Alt."""
         self._pasted: list[str] | None = None
         self._last_input = 0.0
 
@@ -72,7 +93,8 @@ class InputFilter:
             return self._end_paste(self._take_held()) if waited >= RELEASE_AFTER else []
         if not self._held or waited < self._escape_delay:
             return []
-        return list(_typed(self._take_held()))
+        alone, self._alone = self._alone, False
+        return list(_typed(self._take_held(), alone))
 
     def patience(self, now: float, most: float) -> float:
         """Seconds, `most` at most, until `release` may have something."""
@@ -86,22 +108,29 @@ class InputFilter:
 
     def _keys(self, text: str, pieces: list[Piece]) -> str:
         """Cut off what comes first of `text`; gives the rest."""
+        alt, self._alt = self._alt, False
+        if alt and not text.startswith(_ESC):
+            pieces.append(AltPiece("keys", text[0]))
+            return text[1:]
         plain, escape, _ = text.partition(_ESC)
         if plain:
             pieces.append(Piece("keys", plain))
         rest = text[len(plain) :]
         if not escape:
             return ""
+        alone, self._alone = self._alone, False
         if rest.startswith(PASTE_START):
             self._pasted = []
             return rest[len(PASTE_START) :]
         if found := _SEQUENCE.match(rest):
-            pieces.append(Piece("keys", found[0]))
+            pieces.append((AltPiece if alt else Piece)("keys", found[0]))
             return rest[found.end() :]
         if _BEGUN.fullmatch(rest):
             self._held = rest
+            self._alone = alone or rest == _ESC
             return ""
-        pieces.append(Piece("escape", _ESC))
+        self._alt = not alone and _ALT.match(rest) is not None
+        pieces.append((AltPiece if self._alt else Piece)("escape", _ESC))
         return rest[1:]
 
     def _paste(self, text: str, pasted: list[str], pieces: list[Piece]) -> str:
@@ -121,11 +150,14 @@ class InputFilter:
         return [Piece("paste", _CONTROL.sub("", text))]
 
 
-def _typed(held: str) -> Iterator[Piece]:
+def _typed(held: str, alone: bool) -> Iterator[Piece]:
     """A sequence that was only begun, as the keys somebody must have typed."""
-    yield Piece("escape", _ESC)
+    half = AltPiece if held[1:] and not alone else Piece
+    yield half("escape", _ESC)
     if held[1:]:
-        yield Piece("keys", held[1:])
+        yield half("keys", held[1])
+    if held[2:]:
+        yield Piece("keys", held[2:])
 
 
 def _overlap(text: str, marker: str) -> int:

@@ -13,7 +13,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
 from tuiprofile.tui.bursts import Burst, came_in
-from tuiprofile.tui.input_filter import InputFilter, Piece
+from tuiprofile.tui.input_filter import AltPiece, InputFilter, Piece
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -21,6 +21,29 @@ if TYPE_CHECKING:
 _MUCH: Final = 256
 """Bytes that nobody types between two reads: what follows such a read at once belongs to it."""
 _AT_ONCE: Final = 0.05
+_ATTRIBUTE: Final = "terminal_alt"
+
+
+class _AltPress:
+    """What may be one key with Alt, which comes as Esc and the key."""
+
+    __slots__ = ("ignored",)
+
+    def __init__(self) -> None:
+        self.ignored = False
+
+
+def ignored_for_alt(key: events.Key) -> bool:
+    """Whether a text field is to ignore `key`, as half of a key with Alt.
+
+    To be asked once for each key. If the Esc went elsewhere, the key behind it is just that key.
+    """
+    press = getattr(key, _ATTRIBUTE, None)
+    if not isinstance(press, _AltPress):
+        return False
+    if key.key == "escape":
+        press.ignored = True
+    return press.ignored
 
 
 class KeyReader:
@@ -34,6 +57,7 @@ class KeyReader:
         self._filter = InputFilter(constants.ESCAPE_DELAY)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._burst = Burst()
+        self._alt = _AltPress()
         self._much_until = -inf
 
     def feed(self, data: bytes, now: float) -> Iterator[Message]:
@@ -59,9 +83,14 @@ class KeyReader:
 
     def _events(self, pieces: list[Piece]) -> Iterator[Message]:
         for piece in pieces:
+            alt = isinstance(piece, AltPiece)
+            if alt and piece.kind == "escape":
+                self._alt = _AltPress()
             for event in self._of(piece):
                 if isinstance(event, events.Key):
                     came_in(event, self._burst)
+                    if alt:
+                        setattr(event, _ATTRIBUTE, self._alt)
                 yield event
 
     def _of(self, piece: Piece) -> Iterator[Message]:

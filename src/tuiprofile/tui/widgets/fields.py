@@ -14,10 +14,14 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from tuiprofile.tui.bursts import ENTERS
+from tuiprofile.tui.key_reader import ignored_for_alt
 from tuiprofile.tui.raw_text import is_several_lines, pasted
 from tuiprofile.tui.widgets.field_owner import FieldOwner
 
 _MOVES: Final = {"up": (-1, 0), "down": (1, 0), "pageup": (0, -1), "pagedown": (0, 1)}
+
+_FROM_TEXT: Final = ("save", "quit", "redraw", "help", "suspend", "palette")
+"""Actions of the main screen that keys do while a line there is typed in; no other one."""
 
 
 class Field(TextArea):
@@ -58,6 +62,8 @@ class Field(TextArea):
 
     async def take_key(self, key: Key) -> bool:
         """Do what the key does here; true if it was the Enter that ended the text."""
+        if ignored_for_alt(key):
+            return False
         before = self.text
         ended = await self._take(key)
         if not ended and self.text != before:
@@ -78,9 +84,16 @@ class Field(TextArea):
             self._insert(key.character)
         elif key.key in ENTERS:
             self._insert("\n")
-        else:
+        elif self._may_run(key.key):
             await self.app._check_bindings(key.key)
         return False
+
+    def _may_run(self, key: str) -> bool:
+        """Whether what `key` is bound to is fit to be run from within a text."""
+        active = self.screen.active_bindings.get(key)
+        if active is None or active.node is not self.screen or self.screen.is_modal:
+            return True
+        return active.binding.id in _FROM_TEXT
 
     def _changed(self) -> None:
         self._owner.field_changed()
