@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MAX_BYTES = 64 * 1024
 _MAX_NODES = 10_000
 _MAX_DEPTH = 64
+_TOO_DEEP = f"The front matter is nested deeper than {_MAX_DEPTH} levels."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def read_metadata(source: str) -> Metadata:
     except _Unfit as error:
         return Metadata(error=str(error))
     except yaml.YAMLError as error:
-        return Metadata(error=_sentence(error))
+        # libyaml reads ahead of the events, and may meet a limit of its own first.
+        deep = "nesting depth" in str(getattr(error, "problem", ""))
+        return Metadata(error=_TOO_DEEP if deep else _sentence(error))
     except RecursionError:
         return Metadata(error="The front matter is nested too deeply.")
     except (ValueError, TypeError, ArithmeticError, AttributeError, KeyError):
@@ -104,7 +107,7 @@ def _measure(events: Iterable[Any]) -> None:
         kind = type(event).__name__
         if kind in ("MappingStartEvent", "SequenceStartEvent"):
             if len(open_nodes) >= _MAX_DEPTH:
-                raise _Unfit(f"The front matter is nested deeper than {_MAX_DEPTH} levels.")
+                raise _Unfit(_TOO_DEEP)
             open_nodes.append((event.anchor, total))
             total += 1
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
