@@ -123,7 +123,9 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_raw(tmp_path: Path, wire
     for key, says in ((b"d", "1 unsaved"), (b"w", "Write"), (b"\x1b", "item"), (b"s", "section")):
         wire.send(key)
         wire.wait_for(says)
-    wire.send(b"\x1b?")
+    wire.send(b"\x1b")
+    wire.wait_without("Go to a section")
+    wire.send(b"?")
     wire.wait_for("type to search")
     shown = wire.seen
     assert b"[@click=app.quit]press me[/]" in shown
@@ -181,7 +183,7 @@ def test_a_key_right_behind_escape_is_neither_lost_nor_changed(page: Path, wired
     wire.wait_for("Keys")
     wire.send(b"aabc")
     wire.wait_for("&nbsp;abc")
-    wire.send(b"\x1bj")
+    wire.send(b"\x1b", b"j", apart=0.1)
     wire.wait_for("item 2 of 3")
     wire.send(b"dw")
     wire.wait_for("byte-identical")
@@ -218,7 +220,7 @@ def test_a_paste_that_never_ends_gives_the_keys_back(page: Path, wired: Open) ->
     wire.wait_for("Keys")
     wire.send(b"a\x1b[200~never ending")
     wire.wait_for("&nbsp;never ending")
-    wire.send(b"\x1bq")
+    wire.send(b"\x1b", b"q", apart=0.1)
     wire.wait_for("Not saved: 1")
     wire.send(b"D")
     assert wire.exit_code() == 0
