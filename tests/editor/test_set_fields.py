@@ -176,6 +176,16 @@ def test_what_the_notation_cannot_carry_is_refused(item, values, words):
     assert "\x1b" not in reason
 
 
+def test_what_stands_around_the_fields_keeps_its_pairs():
+    item = (
+        "1. A. Ash, B. Birch. Tides of the night. **(Best Paper)** "
+        '\\[[Paper](https://a.example)\\] <span style="color:red">**(Core A)**</span>'
+    )
+    state = State.of(f"# Publications\n\n{item}\n")
+    result = SetFields("publications/1", {"links": []})(state)
+    assert isinstance(result, Refusal) and "other half" in result.reason
+
+
 def test_a_word_with_a_pipe_may_be_escaped():
     assert "a \\| b" in _set("news/3", text="a \\| b")
 

@@ -24,6 +24,7 @@ from tuiprofile.profile.fields import nested_parts, read_fields
 from tuiprofile.profile.fields.reading import FieldValue, Reading
 from tuiprofile.profile.model import Form, Item
 from tuiprofile.profile.writing import filled, template_of
+from tuiprofile.profile.writing.pairing import notation_of, unpaired
 from tuiprofile.profile.writing.reading_back import why_different
 from tuiprofile.profile.writing.values import Values, Wanted
 from tuiprofile.text.changes import ChangeSet
@@ -150,4 +151,16 @@ def _prove(
     asked = dict(sorted(asked.items(), key=lambda pair: kept.get(pair[0]) == pair[1]))
     shown = {name: value for name, value in new.values().items() if name not in free}
     reason = why_different(asked, shown)
+    if reason is None and _more_unpaired(state, item, old, after, found, new):
+        reason = (
+            "A bracket, an emphasis or an HTML tag around the words would lose its other half; "
+            "edit the item's source (raw)."
+        )
     return replace(verdict, note=verdict.note or note) if reason is None else reason
+
+
+def _more_unpaired(
+    state: State, item: Item, old: Reading, after: State, new_item: Item, new: Reading
+) -> bool:
+    before = unpaired(notation_of(state.text, item.span, old))
+    return unpaired(notation_of(after.text, new_item.span, new)) > before
