@@ -384,3 +384,45 @@ def test_what_cannot_be_an_item_is_refused_with_the_reason(values, words):
 
 def test_an_unknown_section_is_wrong_usage():
     assert _refused("# News\n", "talks", {"text": "c"}).code == "usage"
+
+
+PAPERS = """# Publications
+- [Foam on the Water](https://example.org/foam), A. Ash, **B. Birch**, **Waves 2025**
+- `Preprint` [Mud Below the Water](https://example.org/mud), **B. Birch**, C. Cedar
+- [Reeds Beside the Water](https://example.org/reeds), C. Cedar, **B. Birch**, **Waves 2024**
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({"text": "Fog Above the Water"}, "- Fog Above the Water"),
+        (
+            {
+                "text": "Fog Above the Water",
+                "authors": ["A. Ash", "**B. Birch**"],
+                "venue": "Waves",
+                "year": "2026",
+                "links": [{"label": "paper", "url": "https://example.org/fog"}],
+            },
+            "- [Fog Above the Water](https://example.org/fog), A. Ash, **B. Birch**, "
+            "**Waves 2026**",
+        ),
+    ],
+)
+def test_typed_words_are_the_title_beside_fields_that_have_one(values, line):
+    result = AddFields("publications", values, None, TODAY)(State.of(PAPERS))
+    assert isinstance(result, Transaction), result
+    assert result.after.text == PAPERS.replace("- [Foam", f"{line}\n- [Foam")
+
+
+def test_a_title_that_looks_like_a_name_needs_a_link():
+    values = {"text": "Fog Above", "authors": ["A. Ash"], "venue": "Waves", "year": "2026"}
+    result = AddFields("publications", values, None, TODAY)(State.of(PAPERS))
+    assert isinstance(result, Refusal) and "link" in result.reason
+
+
+def test_words_and_a_title_are_not_both_taken():
+    state = State.of("# Awards\n- *2024.05* Foam Prize\n")
+    result = AddFields("awards", {"text": "Fog Prize", "title": "Mud Prize"}, None, TODAY)(state)
+    assert isinstance(result, Refusal) and "twice" in result.reason

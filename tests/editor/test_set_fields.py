@@ -344,3 +344,25 @@ def test_any_value_is_read_back_or_refused(item, data, value):
     # The last put wins: put(put) is the last put.
     again = SetFields(result.target or "", {name: old[name]}, as_typed=True)(result.after)
     assert isinstance(again, Refusal) or again.after.text == PAGE or value.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "values", "new"),
+    [
+        (
+            "- *2024.05* Foam Prize, Fog Society.",
+            {"links": [{"label": "paper", "url": "https://example.org/f"}]},
+            "- *2024.05* Foam Prize, Fog Society. ([paper](https://example.org/f))",
+        ),
+        (
+            "- *2024.05* Foam Prize ([paper](https://example.org/f))",
+            {"details": "by post"},
+            "- *2024.05* Foam Prize ([paper](https://example.org/f))\n  - by post",
+        ),
+    ],
+)
+def test_a_field_is_added_behind_all_that_ends_the_words(old, values, new):
+    state = State.of(f"# Awards\n{old}\n- *2023.04* Mud Prize\n")
+    result = SetFields("awards/1", values)(state)
+    assert isinstance(result, Transaction), result
+    assert result.after.text == state.text.replace(old, new)

@@ -37,9 +37,11 @@ from tuiprofile.editor.layouts.siblings import content_column
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import nested_parts, read_fields
+from tuiprofile.profile.fields.names import field_names
 from tuiprofile.profile.fields.reading import FieldValue, Reading
 from tuiprofile.profile.model import Form, Item, Section
 from tuiprofile.profile.writing import compositions, template_of
+from tuiprofile.profile.writing.pairing import notation_of, unpaired
 from tuiprofile.profile.writing.reading_back import why_different, why_text_different
 from tuiprofile.profile.writing.template import Template, as_text
 from tuiprofile.profile.writing.values import Values
@@ -79,6 +81,29 @@ class AddFields:
         given = with_named_links(self.values, {})
         if isinstance(given, str):
             return Refusal(given)
+        titled = _titled(given, section.kind)
+        if titled is None:
+            return self._added(state, section, given)
+        if given.get("title"):
+            return Refusal("The words are given twice: as the text and as the title.")
+        parted = any(given.get(name) for name in _PARTS)
+        ways = [titled, given] if parted else [given, titled]
+        outcomes = (self._added(state, section, each) for each in ways)
+        refused: Refusal | None = None
+        for outcome in outcomes:
+            if not isinstance(outcome, Refusal):
+                return outcome
+            refused = refused or outcome
+        linked = _with_linked_title(state, section, titled)
+        if linked is None and parted and refused is not None and "title" in refused.reason:
+            return Refusal(_NO_LINK)
+        if linked is not None:
+            outcome = self._added(state, section, linked)
+            if not isinstance(outcome, Refusal):
+                return replace(outcome, note=outcome.note or _LINKED)
+        return refused or self._added(state, section, given)
+
+    def _added(self, state: State, section: Section, given: dict[str, FieldValue]) -> Outcome:
         group = group_for(state, section, given)
         form = form_for(section, group, given)
         problem = why_unfit(given, section.kind, form, (*_KNOWN, *_names(state, group)))
@@ -97,6 +122,10 @@ class AddFields:
             return Refusal("There is nothing to add yet: give it some words.")
         if values.get("text"):
             siblings = [as_text(template) for template in siblings]
+        most = max(
+            (unpaired(notation_of(state.text, i.span, read_fields(state.text, i))) for i in group),
+            default=0,
+        )
         written: dict[Layout, str] = {}
         misread: set[str] = set()
 
@@ -122,6 +151,8 @@ class AddFields:
                 return "It would be no item of its own."
             reading = read_fields(after.text, new)
             reason = _why_read_differently(after, new, reading, values)
+            if reason is None and unpaired(_around(after, new, reading, values)) > most:
+                reason = "A bracket, an emphasis or an HTML tag would stand without its other half."
             if reason is not None:
                 misread.add(written[layout])
                 return reason
@@ -151,6 +182,38 @@ class AddFields:
         return {name: value for name, value in values.items() if value}
 
 
+def _titled(given: dict[str, FieldValue], kind: str) -> dict[str, FieldValue] | None:
+    """The same with the words as the title, where items of that kind have one; else None."""
+    words = given.get("text")
+    if not words or "title" not in field_names(kind):
+        return None
+    rest = {name: value for name, value in given.items() if name not in ("text", "title")}
+    return {"title": words, **rest}
+
+
+def _with_linked_title(
+    state: State, section: Section, titled: dict[str, FieldValue]
+) -> dict[str, FieldValue] | None:
+    """The same with the first link on the title, if that is how the section has its links."""
+    links = titled.get("links")
+    if not links or not isinstance(links[0], dict):
+        return None
+    for item in section.items:
+        values = read_fields(state.text, item).values()
+        labels = [each["label"] for each in values.get("links", []) if isinstance(each, dict)]
+        if values.get("title") in labels:
+            first = {"label": str(titled["title"]), "url": links[0]["url"]}
+            return {**titled, "links": [first, *links[1:]]}
+    return None
+
+
+_NO_LINK = (
+    "Without a link the title cannot be told from the names behind it; give it a link, or give the "
+    "item's source (raw)."
+)
+_LINKED = "its title carries the link, as its neighbours' titles do"
+_PARTS = ("authors", "venue", "year", "badge", "image", "citation_id", "notes", "organization")
+"""Fields that stand beside a title, never beside words that are read whole."""
 _KNOWN = ("date", "start", "end", "decoration", "text", "links", "details")
 _NO_WORDS = ("date", "start", "end", "decoration")
 
@@ -216,6 +279,16 @@ def _why_read_differently(after: State, new: Item, reading: Reading, values: Val
         if why_text_different(after.text, reading, place, values, nested) is None:
             return None
     return reason
+
+
+def _around(after: State, new: Item, reading: Reading, values: Values) -> str:
+    """The notation of a new item: what stands around its fields, or around words given whole."""
+    words = values.get("text")
+    if isinstance(words, str):
+        for place in _places_of(with_page_line_ends(after, words), after.text, new.span):
+            start, end = new.span
+            return f"{after.text[start : place.start]} {after.text[place.end : end]}"
+    return notation_of(after.text, new.span, reading)
 
 
 def _places_of(words: str, page: str, inside: Span) -> Iterator[Span]:

@@ -150,6 +150,10 @@ def _prove(
     kept = old.values()
     asked = dict(sorted(asked.items(), key=lambda pair: kept.get(pair[0]) == pair[1]))
     shown = {name: value for name, value in new.values().items() if name not in free}
+    for name, value in kept.items():
+        if wanted.get(name) == value and _but_for_its_end(value, shown.get(name)):
+            # The full stop stays in its place, but is no part of a title with links behind it.
+            shown[name] = value
     reason = why_different(asked, shown)
     if reason is None and _more_unpaired(state, item, old, after, found, new):
         reason = (
@@ -157,6 +161,13 @@ def _prove(
             "edit the item's source (raw)."
         )
     return replace(verdict, note=verdict.note or note) if reason is None else reason
+
+
+def _but_for_its_end(value: FieldValue, other: FieldValue | None) -> bool:
+    """Whether two values differ at most in a sign at the end that closes a sentence."""
+    ends = ".。"
+    same = isinstance(value, str) and isinstance(other, str)
+    return same and value.rstrip(ends) == other.rstrip(ends)  # type: ignore[union-attr]
 
 
 def _more_unpaired(

@@ -109,7 +109,9 @@ def default_gaps(
     The field may come `first`, in front of all others; `to` stands between a range's dates.
     """
     if name == "details":
-        return newline, gap
+        # Lines of their own, behind a bracket that closes and before the element's end tag.
+        end = gap.find("</")
+        return (gap if end < 0 else gap[:end]).rstrip() + newline, "" if end < 0 else gap[end:]
     if first and name != "decoration":
         return gap, to if name == "start" else ", "
     if name == "end":

@@ -85,14 +85,14 @@ def _around_difference(one: str, other: str) -> tuple[str, str]:
 
 
 def why_text_different(
-    page: str, reading: Reading, place: Span, wanted: Values, free: Iterable[str] = ()
+    page: str, reading: Reading, place: Span, wanted: Values, ignored: Iterable[str] = ()
 ) -> str | None:
     """Why fields beside a new item's `text` are not read back as given, or None if they are.
 
     The text, which stands at `place`, was typed for people: what is read out of it (a date, links,
-    a title) is no difference. `free` are names that need not be compared.
+    a title) is no difference. `ignored` are names that need not be compared.
     """
-    beside = {n: v for n, v in without_empty(wanted).items() if n != "text" and n not in free}
+    beside = {n: v for n, v in without_empty(wanted).items() if n != "text" and n not in ignored}
     outer = [part for part in reading.parts if not _inside(part.span, place)]
     links = [link for link in reading.links if not _inside(link.span, place)]
     found = Reading(tuple(outer), tuple(links)).values()
@@ -104,7 +104,9 @@ def why_text_different(
                 found[part.name] = beside[part.name]
         elif any(char.isalnum() for char in rest):
             # The date behind words that end in one themselves is taken for a word of theirs.
-            names = [n for n in beside if n not in found and beside[n] == rest.strip(_SEPARATORS)]
+            # Not so where the words hold another one that is read in its place.
+            free = [n for n in beside if n not in found and reading.part(n) is None]
+            names = [n for n in free if beside[n] == rest.strip(_SEPARATORS)]
             if not names:
                 return why_different(wanted, reading.values())
             found.pop(part.name, None)
@@ -114,7 +116,7 @@ def why_text_different(
     for name, value in reading.values().items():
         if name in beside:
             found.setdefault(name, value)
-    return why_different(beside, {n: v for n, v in found.items() if n not in free})
+    return why_different(beside, {n: v for n, v in found.items() if n not in ignored})
 
 
 def _rest(page: str, part: Part, place: Span) -> str:

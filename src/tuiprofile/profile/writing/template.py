@@ -19,6 +19,7 @@ from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
 _CLOSING = re.compile(r"(\*\*|\*|__|_|`)(?=[\s.,;!?。]|\Z)")
+_OPENING = re.compile(r"(\*\*|\*|__|_|`)\Z")
 _MARKER = re.compile(r"(?:[*+-]|\d+\.)(?:[ \t]+|\Z)")
 
 
@@ -218,12 +219,16 @@ def as_text(template: Template) -> Template:
     source = template.slots[first].source
     for index in range(first + 1, last + 1):
         source += template.gaps[index] + template.slots[index].source
-    # Marks that open among these words close behind them.
-    behind = template.gaps[last + 1]
+    # Marks that close among these words open in front of them, and the other way round.
+    before, behind = template.gaps[first], template.gaps[last + 1]
+    opening = _OPENING.search(before)
+    if opening and source.count(opening[1]) % 2:
+        source = opening[1] + source
+        before = before[: opening.start()]
     closing = _CLOSING.match(behind)
     if closing and source.count(closing[1]) % 2:
         source += closing[1]
         behind = behind[len(closing[1]) :]
     slots = (*template.slots[:first], Slot("text", source, (source,)), *template.slots[last + 1 :])
-    gaps = (*template.gaps[: first + 1], behind, *template.gaps[last + 2 :])
+    gaps = (*template.gaps[:first], before, behind, *template.gaps[last + 2 :])
     return replace(template, slots=slots, gaps=gaps)
