@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -229,7 +230,8 @@ def test_any_typed_words_stand_in_the_item_with_what_was_given_beside_them(words
     new = result.after.page.find(result.target or "")
     assert isinstance(new, Item)
     text = words.strip(" \t\r\n")
-    assert text in new.text
+    # Lines below the first are indented, so that they lie inside the item.
+    assert re.sub(r"\n[ \t]*", "\n", text) in re.sub(r"\n[ \t]*", "\n", new.text)
     for beside in ("2024", LINK[0]["url"]):
         assert new.text.count(beside) > text.count(beside)
     read = read_fields(result.after.text, new).values()
@@ -426,3 +428,11 @@ def test_words_and_a_title_are_not_both_taken():
     state = State.of("# Awards\n- *2024.05* Foam Prize\n")
     result = AddFields("awards", {"text": "Fog Prize", "title": "Mud Prize"}, None, TODAY)(state)
     assert isinstance(result, Refusal) and "twice" in result.reason
+
+
+def test_typed_lines_lie_inside_their_item():
+    state = State.of("# News\n- *2024.05*: Foam\n- *2023.04*: Mud\n")
+    result = AddFields("news", {"text": "Fog\nand reeds", "date": "2026.09"}, None, TODAY)(state)
+    assert isinstance(result, Transaction), result
+    new = "- *2026.09*: Fog\n  and reeds\n"
+    assert result.after.text == state.text.replace("# News\n", f"# News\n{new}")

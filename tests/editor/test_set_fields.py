@@ -366,3 +366,22 @@ def test_a_field_is_added_behind_all_that_ends_the_words(old, values, new):
     result = SetFields("awards/1", values)(state)
     assert isinstance(result, Transaction), result
     assert result.after.text == state.text.replace(old, new)
+
+
+def test_nested_lines_leave_a_loose_list_loose():
+    state = State.of("# News\n- *2024.05*: Foam\n\n- *2023.04*: Mud\n")
+    result = SetFields("news/1", {"details": "by post"})(state)
+    assert isinstance(result, Transaction), result
+    assert result.after.text == state.text.replace("Foam\n", "Foam\n\n  - by post\n")
+
+
+def test_an_item_without_words_is_to_be_deleted():
+    state = State.of("# News\n- *2024.05*: Foam ([paper](https://example.org/f))\n")
+    result = SetFields("news/1", {"text": ""})(state)
+    assert isinstance(result, Refusal) and "delete it" in result.reason
+
+
+def test_the_reason_is_none_that_held_before():
+    state = State.of("# Service\n<ul>\n<li><em>2024</em>: Foam</li>\n</ul>\n")
+    result = SetFields("service/1", {"text": "a <div> b"})(state)
+    assert isinstance(result, Refusal) and "cannot stand in an item" not in result.reason

@@ -29,6 +29,7 @@ from tuiprofile.editor.fields.values import (
     markdown_marks,
     trimmed_values,
     why_unfit,
+    with_indented_lines,
     with_named_links,
 )
 from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
@@ -114,9 +115,11 @@ class AddFields:
         values = self._completed(section, trimmed_values(given), siblings)
         if isinstance(values, str):
             return Refusal(values)
+        width = content_column(state, group[0]) if group else 2
+        if form in (Form.BULLET, Form.NUMBERED):
+            values = with_indented_lines(values, width)
         details = values.get("details")
         if isinstance(details, str) and on_own_lines(siblings):
-            width = content_column(state, group[0]) if group else 2
             values["details"] = laid_out_details(details, details_of(siblings), width)
         if not any(value for name, value in values.items() if name not in _NO_WORDS):
             return Refusal("There is nothing to add yet: give it some words.")

@@ -13,6 +13,7 @@ from tuiprofile.editor.fields.values import (
     markdown_marks,
     trimmed_values,
     why_unfit,
+    with_indented_lines,
     with_named_links,
 )
 from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven, lookup_item
@@ -28,6 +29,9 @@ from tuiprofile.profile.writing.pairing import notation_of, unpaired
 from tuiprofile.profile.writing.reading_back import why_different
 from tuiprofile.profile.writing.values import Values, Wanted
 from tuiprofile.text.changes import ChangeSet
+
+_LISTED = (Form.BULLET, Form.NUMBERED)
+_NO_WORDS = ("date", "start", "end", "decoration", "links", "details")
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,15 @@ class SetFields:
         siblings = [] if section is None else templates_for(state, section, group, item.form, at)
         own = template_of(state.text, item, reading)
         values = trimmed_values(asked)
+        if not self.as_typed and item.form in _LISTED:
+            values = with_indented_lines(values, content_column(state, item))
         details = values.get("details")
         nested = not self.as_typed and on_own_lines([own, *siblings])
         if isinstance(details, str) and details and nested:
             model = details_of([own, *siblings])
+            if model is None and _is_followed_by_blank(state.text, item, group):
+                # Without a blank line an item of a loose list would become tight.
+                model = f"{state.newline}- "
             values["details"] = laid_out_details(details, model, content_column(state, item))
         if not self.as_typed:
             others = [template for template in siblings if template.at(0) != own]
@@ -80,10 +89,12 @@ class SetFields:
                 return Refusal(dated)
             values = dated
         wanted = merged(reading, values)
+        if "text" in old and not any(name not in _NO_WORDS for name in wanted):
+            return Refusal("No words would be left of the item; delete it instead.")
         if wanted == old:
             return Transaction(ChangeSet(len(state.text)), state, state, f"Edit {item.id}", item.id)
         new = filled(own, Wanted.of(side_by_side(wanted)), siblings, state.newline, own=True)
-        lead = MARKER.match(item.text) if item.form in (Form.BULLET, Form.NUMBERED) else None
+        lead = MARKER.match(item.text) if item.form in _LISTED else None
         text = with_page_line_ends(state, (lead[0] if lead else "") + new.source, item.text)
         if item.hidden and has_comment_mark(text) and not has_comment_mark(item.text):
             return Refusal("A comment mark (<!-- or -->) would end the comment that hides it.")
@@ -161,6 +172,13 @@ def _prove(
             "edit the item's source (raw)."
         )
     return replace(verdict, note=verdict.note or note) if reason is None else reason
+
+
+def _is_followed_by_blank(text: str, item: Item, group: list[Item]) -> bool:
+    """Whether a blank line parts the item from another one of its list."""
+    behind = [other.span.start for other in group if other.span.start >= item.span.end]
+    gap = text[item.span.end : min(behind, default=item.span.end)]
+    return len(gap.replace("\r\n", "\n").replace("\r", "\n").split("\n")) > 2
 
 
 def _but_for_its_end(value: FieldValue, other: FieldValue | None) -> bool:

@@ -18,7 +18,7 @@ from tuiprofile.editor.layouts.places import WHITESPACE
 from tuiprofile.editor.layouts.siblings import MARKER
 from tuiprofile.editor.proofs.effects import footnote_marks, why_active
 from tuiprofile.editor.proofs.proof import equal_but_for, inventory, liquid_but_for
-from tuiprofile.editor.proofs.reasons import why_unsafe
+from tuiprofile.editor.proofs.reasons import DIFFERENT, why_unsafe
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.model import Block, BlockForm, Form, Item
@@ -96,6 +96,9 @@ def prove_replacement(
     in_comment = hidden or (isinstance(entry, Block) and entry.form is BlockForm.COMMENT)
     found = find_entry(after, layout.at, text, hidden=hidden)
     reason = why_unsafe(_words(entry, text))
+    if reason == why_unsafe(_words(entry, entry.text)):
+        # What holds for the text as it was, is not why the new one cannot stand there.
+        reason = DIFFERENT
     if _liquid_changed(state, after, entry, layout):
         return "Its Liquid ({{ … }} or {% … %}) would change how the page is built."
     if opens_comment(text) and not opens_comment(entry.text):

@@ -142,6 +142,24 @@ def markdown_marks(values: Values, old: Values) -> bool:
     return any(_MARKDOWN.search(text) for text in new)
 
 
+def with_indented_lines(values: Values, width: int) -> dict[str, FieldValue]:
+    """The values with the lines below their first ones indented to column `width` at least.
+
+    So they lie inside a list item whose text begins there. The details are laid out by themselves.
+    """
+    result = dict(values)
+    for name, value in values.items():
+        if name == "details" or not isinstance(value, str) or not _LINES.search(value):
+            continue
+        lines = _LINES.split(value)
+        for at in range(2, len(lines), 2):
+            lead = len(lines[at].expandtabs(4)) - len(lines[at].expandtabs(4).lstrip(" "))
+            if lines[at].strip() and lead < width:
+                lines[at] = " " * width + lines[at].lstrip(" \t")
+        result[name] = "".join(lines)
+    return result
+
+
 def laid_out_details(details: str, model: str | None, width: int) -> str:
     """Lines that are to lie inside an item, laid out as those of a sibling, the `model`, are.
 

@@ -27,6 +27,8 @@ _BEGINNINGS = (
     (re.compile(r"<(?!(?:a|abbr|b|big|br|cite|code|em|font|i|img|kbd|mark|q|s|small|span|strike"
                 r"|strong|sub|sup|u)\b)[A-Za-z]"), "a block of HTML cannot stand in an item"),
 )  # fmt: skip
+DIFFERENT = "With it, kramdown would read what stands there or around it differently."
+"""The reason where no likelier cause is known."""
 _BARE_PIPE = re.compile(r"(?:^|[^\\])\|")
 _TAG = re.compile(r"\{%|\{\{")
 
@@ -49,4 +51,4 @@ def why_unsafe(text: str) -> str:
         return "Its Liquid ({{ … }} or {% … %}) would change how the page is built."
     if "\n" in words or "\r" in words:
         return "Its lines would not stay together as one item; indent the lines below the first."
-    return "With it, kramdown would read what stands there or around it differently."
+    return DIFFERENT
