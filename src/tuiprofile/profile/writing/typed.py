@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from tuiprofile.profile.dates import starts_with_date
 from tuiprofile.profile.fields.links import trailing_links
 from tuiprofile.profile.fields.reading import FieldValue
 from tuiprofile.profile.fields.words import read_words
 from tuiprofile.text.span import Span
 
+_WORD = re.compile(r"[^\W\d_]{3}")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
 
 def typed_values(text: str, *, dated: bool = True) -> dict[str, FieldValue]:
     """The fields of a typed line: `date` (or `start`, `end`), `decoration`, `text`, `links`.
 
-    Only a date in front counts, and only if `dated`: a bare year or a month's name before a word
-    in lower case is the beginning of a sentence.
+    Only a date in front counts, and only if `dated`: a bare year, or a month's name without a year,
+    before a word in lower case is the beginning of a sentence.
     """
     text = text.strip(" \t\r\n")
     words = read_words(text, Span(0, len(text)))
     values: dict[str, FieldValue] = {}
     leads = bool(words.date) and words.date[0].span.start < words.text.start
-    if dated and leads and starts_with_date(text):
+    if dated and leads and (starts_with_date(text) or _names_month(words.date[0].value)):
         values = {part.name: part.value for part in words.date}
         start = words.text.start
     else:
@@ -36,3 +41,8 @@ def typed_values(text: str, *, dated: bool = True) -> dict[str, FieldValue]:
     if found.links:
         values["links"] = [{"label": link.label, "url": link.url} for link in found.links]
     return values
+
+
+def _names_month(date: str) -> bool:
+    """Whether a date has a year, and words for the part of it: `May 2024`, `Spring 2024`."""
+    return _WORD.search(date) is not None and _YEAR.search(date) is not None
