@@ -50,6 +50,9 @@ class Tmux:
         """Press keys, by tmux's names."""
         for key in keys:
             self._run("send-keys", key)
+            if key == "Escape":
+                # With a key right behind it, it would be that key with Alt.
+                time.sleep(0.2)
 
     def type(self, text: str) -> None:
         self._run("send-keys", "-l", text)
