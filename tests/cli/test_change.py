@@ -200,12 +200,12 @@ def test_base_guards_against_another_file(run, page):
 
 
 def test_a_file_changed_meanwhile_is_a_conflict(run, page, monkeypatch):
-    def open_and_lose_the_race(path, opened=Session.open):
-        session = opened(path)
+    def open_and_lose_the_race(path, opened=Session.open_to_write, **options):
+        session = opened(path, **options)
         page.write_bytes(b"# News\n\n- written by another\n")
         return session
 
-    monkeypatch.setattr(Session, "open", open_and_lose_the_race)
+    monkeypatch.setattr(Session, "open_to_write", open_and_lose_the_race)
     code, out, err = run("hide", "news/2", "-p", page, "--json")
     told = json.loads(out)
     assert (code, told["written"]) == (5, False)

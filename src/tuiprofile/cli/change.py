@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved
+from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.transaction import Refusal, Transaction
+
+PATIENCE = 5.0
+"""Seconds that a command waits for another one that writes the same page."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +54,41 @@ def change(options: Namespace, done: str, aimed: str, command: Command) -> int:
     """
     try:
         path = pages.locate(options.page)
-        session = Session.open(path)
+        session = open_session(path, options)
     except OpenError as error:
         return pages.unreadable(error, options.page, as_json=options.json)
-    return _Change(options, str(path), session).run(done, aimed, command)
+    except Locked as error:
+        return refuse(options, str(path), str(error), exits.CONFLICT)
+    try:
+        return _Change(options, str(path), session).run(done, aimed, command)
+    finally:
+        session.close()
+
+
+def open_session(path: Path, options: Namespace) -> Session:
+    """The page, locked unless nothing is to be written. Raises `OpenError` or `Locked`."""
+    return Session.open(path) if options.dry_run else Session.open_to_write(path, patience=PATIENCE)
+
+
+def refuse(options: Namespace, page: str, reason: str, code: int) -> int:
+    """Say why nothing was written, on stderr and as JSON if asked; gives the exit code."""
+    if options.json:
+        say_json({"page": page, "written": False, "refused": reason})
+    streams.complain(reason)
+    return code
+
+
+def say_json(value: dict[str, object]) -> None:
+    """Print one JSON object."""
+    from tuiprofile.cli.jsonline import to_json
+
+    streams.say_json(to_json(value))
+
+
+def warn(session: Session) -> None:
+    """Say what could not be kept of a write, if anything."""
+    if session.keeping is not None and session.keeping.warning is not None:
+        streams.complain(session.keeping.warning)
 
 
 class _Change:
@@ -78,6 +113,7 @@ class _Change:
         if self._options.dry_run:
             return self._preview(result, before)
         outcome = self._session.save()
+        warn(self._session)
         if isinstance(outcome, Conflict):
             return self._refuse(outcome.reason, exits.CONFLICT, outcome.path)
         if isinstance(outcome, Failed):
@@ -117,7 +153,7 @@ class _Change:
         named = f"{path}: {reason}" if path is not None else reason
         if self._options.json:
             refused = named if included else reason
-            self._say_json({"page": self._page, "written": False, "refused": refused})
+            say_json({"page": self._page, "written": False, "refused": refused})
         streams.complain(named)
         return code
 
@@ -140,7 +176,7 @@ class _Change:
             return exits.DONE
         from tuiprofile.cli.output import edits
 
-        self._say_json(
+        say_json(
             {
                 "page": self._page,
                 "item": result.target,
@@ -149,8 +185,3 @@ class _Change:
             }
         )
         return exits.DONE
-
-    def _say_json(self, value: dict[str, object]) -> None:
-        from tuiprofile.cli.jsonline import to_json
-
-        streams.say_json(to_json(value))

@@ -21,5 +21,6 @@ COMMANDS: Final = {
     "hide": Command("hide", "hide an item in an HTML comment"),
     "show": Command("show", "make a hidden item visible"),
     "delete": Command("delete", "delete an item"),
+    "undo": Command("undo", "put back what a page was before the last write"),
     "section": Command("section", "add, rename, move, hide, show or delete a section"),
 }

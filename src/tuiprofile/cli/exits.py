@@ -17,7 +17,7 @@ UNREADABLE: Final = 4
 """The file cannot be read or written."""
 
 CONFLICT: Final = 5
-"""The file on disk is no longer the one that was read."""
+"""The file on disk is no longer the one that was read, or another process has it locked."""
 
 INTERRUPTED: Final = 130
 """Ctrl+C: 128 and the number of SIGINT, as shells report it."""

@@ -29,11 +29,16 @@ from tuiprofile.text import ChangeSet, decode, encode
 
 if TYPE_CHECKING:
     from tuiprofile.editor.diff import Hunk
+    from tuiprofile.editor.keeping.keeping import Keeping
+    from tuiprofile.editor.keeping.lock import Kind
     from tuiprofile.profile.model import Block, Item
     from tuiprofile.profile.page import Page
 
 Command: TypeAlias = Callable[[State], Transaction | Refusal]
 """A wish to change the page: what a state becomes by it, or why it cannot be."""
+
+_SHORT = 0.5
+"""Seconds that an editor waits for a command that is at work on the page."""
 
 
 class _Step(NamedTuple):
@@ -83,6 +88,9 @@ class Session:
         self._history = History()
         self._steps: list[_Step] = []
         self._done: dict[Entry, _Done] = {}
+        self._keeping: Keeping | None = None
+        self.read_only: str | None = None
+        """Why nothing may be changed, in one sentence, or None."""
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Session:
@@ -91,6 +99,71 @@ class Session:
         Raises `OpenError` if there is none or it cannot be read.
         """
         return cls(read_file(find_page(None if path is None else Path(path))))
+
+    @classmethod
+    def open_to_write(
+        cls, path: Path | str | None, kind: Kind = "command", patience: float = 0.0
+    ) -> Session:
+        """The same with the page locked, and with its versions kept; `close` ends that.
+
+        Only the holder of the lock may save. Another command that is at work is waited for, at most
+        `patience` seconds. Raises `OpenError`, or `Locked` if the page stays locked.
+        """
+        from tuiprofile.editor.keeping.keeping import Keeping
+
+        page = find_page(None if path is None else Path(path))
+        read_file(page)  # what cannot be read, gets no lock
+        keeping = Keeping.take(page, kind, patience)
+        try:
+            session = cls(read_file(page))
+            keeping.also(facts.path for facts in session._facts[1:])
+        except BaseException:
+            keeping.release()
+            raise
+        session._keeping = keeping
+        return session
+
+    @classmethod
+    def open_to_edit(cls, path: Path | str | None) -> Session:
+        """The same for an editor; a page that another process has locked is only shown.
+
+        Raises `OpenError`.
+        """
+        from tuiprofile.editor.keeping.lock import Locked
+
+        try:
+            return cls.open_to_write(path, "editor", _SHORT)
+        except Locked as error:
+            session = cls.open(path)
+            session.read_only = f"{error} Here it is only shown."
+            return session
+
+    def read_anew(self) -> Session:
+        """The page as it is on disk now, without the edits; the locks go with it.
+
+        Raises `OpenError`, or `Locked`; then all stays as it was.
+        """
+        session = type(self)(read_file(self.path))
+        session.read_only = self.read_only
+        if self._keeping is not None:
+            self._keeping.also(facts.path for facts in session._facts[1:])
+        session._keeping, self._keeping = self._keeping, None
+        return session
+
+    def close(self) -> None:
+        """Give the locks back, if there are any."""
+        if self._keeping is not None:
+            self._keeping.release()
+
+    @property
+    def keeping(self) -> Keeping | None:
+        """The locks and versions of a session that was opened to write."""
+        return self._keeping
+
+    @property
+    def facts(self) -> tuple[FileFacts, ...]:
+        """The page's file and those that it includes, as last read or saved."""
+        return tuple(self._facts)
 
     @property
     def path(self) -> Path:
@@ -152,6 +225,8 @@ class Session:
         result = self._proposed(command)
         if isinstance(result, Refusal) or not result.changes:
             return result
+        if self.read_only is not None:
+            return Refusal(self.read_only)
         problem = unsound(self.text, result)
         if problem is not None:
             return Refusal(problem, "refused")
@@ -196,6 +271,10 @@ class Session:
             problem = self._unproved(number, data)
             if problem is not None:
                 return Failed(self._facts[number].path, problem)
+        if self._keeping is not None:
+            facts = [self._facts[number] for number in changed]
+            pairs = zip(facts, datas, strict=True)
+            self._keeping.record(self._summary(), [(f.path, f.data, data) for f, data in pairs])
         if len(changed) == 1:
             outcome = replace_file(self._facts[changed[0]], datas[0])
         else:
@@ -291,6 +370,12 @@ class Session:
             self._steps.append(step)
         self._sources = sources
         self._state = self._aware(after)
+
+    def _summary(self) -> str:
+        """What is to be saved, in a few words."""
+        labels = self.unsaved
+        more = f", and {len(labels) - 1} more" if len(labels) > 1 else ""
+        return f"{labels[0]}{more}" if labels else "Edit"
 
     def _settle(self, written: list[int], datas: list[bytes]) -> None:
         """Take what was written for what is on disk."""

@@ -26,11 +26,11 @@ def run(path: Path | None) -> int:
     from tuiprofile.editor.disk.outcomes import OpenError
     from tuiprofile.editor.session import Session
 
+    reason = terminal.problem(sys.__stdin__, sys.__stderr__, os.environ)
     try:
-        session = Session.open(path)
+        session = Session.open(path) if reason else Session.open_to_edit(path)
     except OpenError as error:
         return _fail(str(error), CANNOT_READ)
-    reason = terminal.problem(sys.__stdin__, sys.__stderr__, os.environ)
     if reason is not None:
         return _fail(reason, NO_TERMINAL)
     terminal.prepare()
@@ -43,6 +43,7 @@ def run(path: Path | None) -> int:
     gc.enable()
     app = ProfileApp(session, TerminalDriver, terminal.size())
     app.run()
+    app.main.session.close()
     return app.return_code or 0
 
 

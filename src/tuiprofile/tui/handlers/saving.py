@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved
-from tuiprofile.editor.session import Session
+from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
@@ -68,9 +68,11 @@ def _save_copy(screen: MainScreen, copy: Path) -> None:
 
 def _reload(screen: MainScreen) -> None:
     try:
-        session = Session.open(screen.session.path)
+        session = screen.session.read_anew()
     except OpenError as error:
         screen.say(f"Not read: {error.reason}; your edits are still here", "error")
+    except Locked as error:
+        screen.say(f"Not read: {error} Your edits are still here.", "error")
     else:
         screen.use(session)
         screen.say("Read anew from the disk")

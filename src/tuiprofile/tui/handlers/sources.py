@@ -66,12 +66,15 @@ def _open_page(screen: MainScreen, path: Path, done: Callable[[], object]) -> No
 
     def go() -> None:
         try:
-            session = Session.open(path)
+            session = Session.open_to_edit(path)
         except OpenError as error:
             screen.say(guard(str(error)), "error")
             return
         done()
+        screen.session.close()
         screen.use(session)
+        if screen.say_kept():
+            return
         screen.say(f"{one_line(path.name)} is open" + (" · b goes back" * bool(screen.desk.trail)))
 
     if screen.session.dirty:

@@ -18,6 +18,7 @@ from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.text import LineIndex, Span
 from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.desk import Desk
+from tuiprofile.tui.display import one_line
 from tuiprofile.tui.drafts import Drafts
 from tuiprofile.tui.gate import hold_keys
 from tuiprofile.tui.handlers import handler
@@ -196,6 +197,15 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.sync()
+        self.say_kept()
+
+    def say_kept(self) -> bool:
+        """Say that the page is only shown, or what cannot be kept of it; tells whether it did."""
+        keeping = self.session.keeping
+        said = self.session.read_only or (keeping.warning if keeping is not None else None)
+        if said is not None:
+            self.say(one_line(said), "warning")
+        return said is not None
 
     def on_resize(self, event: Resize) -> None:
         if not is_past(event, self):

@@ -1,0 +1,75 @@
+"""The state folder, and the part of it that belongs to one page.
+
+It follows the XDG Base Directory Specification (`$XDG_STATE_HOME`). All that lies in it can be read
+by its owner alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+_NAME = "tuiprofile"
+
+
+class NoStateFolder(Exception):
+    """Nothing can be kept; the message is one sentence."""
+
+
+def state_folder() -> Path:
+    """The folder for what outlives a session, made if it is not there yet.
+
+    Where the usual one cannot be written, it is one of the user's own in the folder for temporary
+    files. Raises `NoStateFolder`.
+    """
+    import platformdirs
+
+    usual = platformdirs.user_state_path(_NAME)
+    reason = _unfit(usual)
+    if reason is None:
+        return usual
+    fallback = Path(tempfile.gettempdir()) / f"{_NAME}-{os.getuid()}"
+    if _unfit(fallback) is None:
+        return fallback
+    raise NoStateFolder(f"Nothing can be kept in {usual}: {reason}.")
+
+
+def folder_of(page: Path) -> Path:
+    """The folder for what is kept of the file at `page`, made if it is not there yet.
+
+    It goes by the file itself, all links resolved. Raises `NoStateFolder`.
+    """
+    real = os.fsencode(os.path.realpath(page))
+    pages = state_folder() / "pages"
+    folder = pages / hashlib.sha256(real).hexdigest()[:24]
+    # One by one: the mode is that of the last folder alone.
+    reason = _unfit(pages) or _unfit(folder)
+    if reason is not None:
+        raise NoStateFolder(f"Nothing can be kept in {folder}: {reason}.")
+    return folder
+
+
+def _unfit(folder: Path) -> str | None:
+    """Make a private folder; why it is none that can be trusted and written, or None."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.lstat()
+    except OSError as error:
+        return error.strerror or str(error)
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+        return "it is not a folder of your own"
+    if status.st_mode & 0o022:
+        return "others may write there"
+    probe = folder / f".probe-{os.getpid()}"
+    try:
+        os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        probe.unlink()
+    except FileExistsError:
+        return None
+    except OSError as error:
+        return error.strerror or str(error)
+    return None

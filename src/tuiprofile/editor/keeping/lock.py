@@ -1,0 +1,104 @@
+"""One writer a page: an advisory lock on a file of its own (`flock`), which dies with its holder.
+
+The page itself cannot carry the lock, since a save replaces it by another file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import socket
+import time
+from pathlib import Path
+from typing import Final, Literal
+
+Kind = Literal["editor", "command"]
+
+_STEP: Final = 0.01
+
+
+class Locked(Exception):
+    """Another process writes the page; the message says which, in one sentence."""
+
+
+class PageLock:
+    """The lock of one page, held until `release` or the end of the process."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    @classmethod
+    def take(cls, folder: Path, kind: Kind, patience: float = 0.0) -> PageLock:
+        """Take the lock that lies in `folder`; raises `Locked` or `OSError`.
+
+        A command is over soon, so it is waited for, at most `patience` seconds; an editor is not.
+        """
+        until = time.monotonic() + patience
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+        descriptor = os.open(folder / "lock", flags, 0o600)
+        try:
+            while True:
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    holder = _holder(descriptor)
+                    if holder.get("kind") == "editor" or time.monotonic() >= until:
+                        raise Locked(_sentence(holder)) from None
+                    time.sleep(_STEP)
+            about = {
+                "kind": kind,
+                "pid": os.getpid(),
+                "host": socket.gethostname(),
+                "terminal": _terminal(),
+                "since": time.time(),
+            }
+            data = json.dumps(about).encode()
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, data, 0)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return cls(descriptor)
+
+    def release(self) -> None:
+        """Give the lock back; what is written about its holder goes first."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _holder(descriptor: int) -> dict[str, object]:
+    try:
+        found = json.loads(os.pread(descriptor, 4096, 0))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _sentence(holder: dict[str, object]) -> str:
+    said = (
+        "It is open in another editor" if holder.get("kind") == "editor" else "It is being changed"
+    )
+    parts = []
+    if holder.get("pid"):
+        parts.append(f"process {holder['pid']}")
+    if holder.get("terminal"):
+        parts.append(f"on {holder['terminal']}")
+    if holder.get("host") not in (None, socket.gethostname()):
+        parts.append(f"at {holder['host']}")
+    since = holder.get("since")
+    if isinstance(since, int | float):
+        parts.append(f"since {time.strftime('%H:%M', time.localtime(since))}")
+    return f"{said} ({' '.join(parts)})." if parts else f"{said}."
+
+
+def _terminal() -> str:
+    for number in (0, 1, 2):
+        with contextlib.suppress(OSError):
+            return os.ttyname(number)
+    return ""

@@ -1,0 +1,138 @@
+"""One writer a page: locks between real processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tuiprofile.editor.keeping.keeping import Keeping
+from tuiprofile.editor.keeping.lock import Locked
+from tuiprofile.editor.session import Session
+from tuiprofile.editor.transaction import Refusal
+
+SOURCE = Path(__file__).parents[2] / "src"
+PAGE = "# News\n\n- *2024.05*: Fog\n- *2023.04*: Mud\n"
+HOLD = """
+import sys
+from tuiprofile.editor.keeping.keeping import Keeping
+from pathlib import Path
+keeping = Keeping.take(Path(sys.argv[1]), sys.argv[2])
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def tuiprofile(*words: object, **more: object) -> subprocess.Popen[str]:
+    command = [sys.executable, *map(str, words)]
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    return subprocess.Popen(
+        command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "about.md"
+    path.write_text(PAGE)
+    return path
+
+
+@pytest.fixture
+def editor(page: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the page open to edit it."""
+    process = tuiprofile("-c", HOLD, page, "editor")
+    assert process.stdout is not None and process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_a_command_is_refused_while_an_editor_has_the_page(
+    page: Path, editor: subprocess.Popen[str]
+) -> None:
+    other = tuiprofile("-m", "tuiprofile", "delete", "news/1", "-p", page)
+    _, err = other.communicate()
+    assert other.returncode == 5
+    assert f"process {editor.pid}" in err and len(err.splitlines()) == 1
+    assert page.read_text() == PAGE
+
+
+def test_a_second_editor_only_shows_the_page(page: Path, editor: subprocess.Popen[str]) -> None:
+    from tuiprofile.editor.commands import Delete
+
+    session = Session.open_to_edit(page)
+    assert session.read_only is not None and str(editor.pid) in session.read_only
+    result = session.run(Delete("news/1"))
+    assert isinstance(result, Refusal) and result.reason == session.read_only
+    assert not session.dirty
+
+
+def test_the_lock_dies_with_its_holder(page: Path, editor: subprocess.Popen[str]) -> None:
+    with pytest.raises(Locked):
+        Keeping.take(page, "editor")
+    editor.send_signal(signal.SIGKILL)
+    editor.wait()
+    Keeping.take(page, "editor").release()
+
+
+def test_the_lock_is_that_of_the_file_whatever_it_is_called(
+    page: Path, editor: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(page)
+    with pytest.raises(Locked):
+        Keeping.take(link, "command")
+
+
+def test_looking_needs_no_lock(page: Path, editor: subprocess.Popen[str]) -> None:
+    for words in (["list", page], ["delete", "news/1", "-p", page, "--dry-run"]):
+        other = tuiprofile("-m", "tuiprofile", *words)
+        assert other.communicate()[1] == "" and other.returncode == 0
+
+
+def test_a_command_waits_for_another_one(page: Path) -> None:
+    holder = tuiprofile("-c", HOLD, page, "command")
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    other = tuiprofile("-m", "tuiprofile", "delete", "news/1", "-p", page)
+    with pytest.raises(subprocess.TimeoutExpired):
+        other.wait(1)
+    holder.communicate("")
+    assert other.communicate()[1] == "" and other.returncode == 0
+    assert page.read_text() == PAGE.replace("- *2024.05*: Fog\n", "")
+
+
+def test_what_is_included_is_locked_with_the_page(tmp_path: Path) -> None:
+    (tmp_path / "news.md").write_text("- *2024.05*: Fog\n")
+    page = tmp_path / "about.md"
+    page.write_text("# News\n\n{% include_relative news.md %}\n")
+    session = Session.open_to_write(page)
+    with pytest.raises(Locked):
+        Keeping.take(tmp_path / "news.md", "command")
+    session.close()
+    Keeping.take(tmp_path / "news.md", "command").release()
+
+
+@pytest.mark.parametrize("count", [int(os.environ.get("TUIPROFILE_UPDATES", "40"))])
+def test_two_writers_lose_no_update_of_each_other(page: Path, count: int) -> None:
+    script = (
+        "import sys; from tuiprofile.cli.main import main\n"
+        "for n in range(int(sys.argv[2])):\n"
+        "    code = main(['add', 'news', f'{sys.argv[3]}{n}', '--date', '2026.09', '-p',"
+        " sys.argv[1], '--at', 'top'])\n"
+        "    assert code == 0, code\n"
+    )
+    writers = [tuiprofile("-c", script, page, count, name) for name in ("one", "two")]
+    for writer in writers:
+        _, err = writer.communicate()
+        assert (writer.returncode, err) == (0, "")
+    text = page.read_text()
+    for name in ("one", "two"):
+        assert all(text.count(f": {name}{n}\n") == 1 for n in range(count))
+    assert text.endswith("- *2024.05*: Fog\n- *2023.04*: Mud\n")
