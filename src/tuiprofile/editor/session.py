@@ -115,8 +115,10 @@ class Session:
         read_file(page)  # what cannot be read, gets no lock
         keeping = Keeping.take(page, kind, patience)
         try:
+            keeping.mend([page])
             session = cls(read_file(page))
             keeping.also(facts.path for facts in session._facts[1:])
+            keeping.mend(facts.path for facts in session._facts[1:])
         except BaseException:
             keeping.release()
             raise
@@ -132,11 +134,13 @@ class Session:
         from tuiprofile.editor.keeping.lock import Locked
 
         try:
-            return cls.open_to_write(path, "editor", _SHORT)
+            session = cls.open_to_write(path, "editor", _SHORT)
         except Locked as error:
             session = cls.open(path)
             session.read_only = f"{error} Here it is only shown."
             return session
+        session._begin_journal()
+        return session
 
     def read_anew(self) -> Session:
         """The page as it is on disk now, without the edits; the locks go with it.
@@ -148,12 +152,20 @@ class Session:
         if self._keeping is not None:
             self._keeping.also(facts.path for facts in session._facts[1:])
         session._keeping, self._keeping = self._keeping, None
+        session._begin_journal()
         return session
 
-    def close(self) -> None:
-        """Give the locks back, if there are any."""
+    def close(self, *, discard: bool = False) -> None:
+        """Give the locks back, if there are any, and end the journal.
+
+        Unless all is to be discarded, drafts are kept for the next time.
+        """
         if self._keeping is not None:
-            self._keeping.release()
+            self._keeping.release(discard=discard)
+
+    def _begin_journal(self) -> None:
+        if self._keeping is not None:
+            self._keeping.begin_journal(lambda: self.saved_text, lambda: self.text)
 
     @property
     def keeping(self) -> Keeping | None:
@@ -245,6 +257,8 @@ class Session:
         inverse = split.changes.invert(self.text)
         entry = self._history.commit(split.changes, inverse, result.label)
         self._done[entry] = done
+        if self._keeping is not None:
+            self._keeping.step(result.label, split.changes)
         self._step(_Step(entry, False, split.parts), split.after, result.after)
         return result
 
@@ -274,13 +288,19 @@ class Session:
         if self._keeping is not None:
             facts = [self._facts[number] for number in changed]
             pairs = zip(facts, datas, strict=True)
-            self._keeping.record(self._summary(), [(f.path, f.data, data) for f, data in pairs])
+            self._keeping.record(
+                self._summary(),
+                [(f.path, f.data, data) for f, data in pairs],
+                pending=len(facts) > 1 or any(f.nlink > 1 for f in facts),
+            )
         if len(changed) == 1:
             outcome = replace_file(self._facts[changed[0]], datas[0])
         else:
             from tuiprofile.editor.disk.replacing_several import replace_files
 
             outcome = replace_files([self._facts[number] for number in changed], datas)
+        if self._keeping is not None:
+            self._keeping.written()
         if isinstance(outcome, Saved):
             self._settle(changed, datas)
             paths = tuple(self._facts[number].path for number in changed)
@@ -355,6 +375,8 @@ class Session:
         step = _Step(entry, undone, done.split.inverse if undone else done.split.parts)
         before = self._state
         after = explained(State.of(changes.apply(before.text)), self._reasons)
+        if self._keeping is not None:
+            self._keeping.step(step.label, changes)
         self._step(step, sources, after)
         target = done.target_before if undone else done.target_after
         about_none = done.target_before is None and done.target_after is None
@@ -386,6 +408,8 @@ class Session:
             )
         self._saved = self._sources
         self._steps.clear()
+        if self._keeping is not None:
+            self._keeping.saved()
 
     def _unproved(self, number: int, data: bytes) -> str | None:
         """Why writing `data` might change a byte outside the edits, or None if it cannot."""

@@ -41,6 +41,8 @@ _REASONS = {
     errno.ETXTBSY: "the system is using it",
     errno.ESTALE: "the network disk has lost it",
 }
+MARK = ".tuiprofile-"
+"""What the names of files that lie beside another one during a save have in them."""
 _CHANGED = "another program has changed the file since it was read; nothing was written"
 GONE = "the file has been removed or renamed since it was read; nothing was written"
 _NO_FILE = "something else has taken the file's place since it was read; nothing was written"
@@ -274,7 +276,7 @@ def name_beside(target: Path, label: str) -> Path:
     """A hidden name beside *target*, most likely of no file, that says whose it is."""
     # The longest name that file systems take has 255 bytes; the stem may be cut anywhere.
     stem = os.fsdecode(os.fsencode(target.name)[:200])
-    return target.with_name(f".{stem}.tuiprofile-{label}{os.urandom(4).hex()}")
+    return target.with_name(f".{stem}{MARK}{label}{os.urandom(4).hex()}")
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What is kept for a session that writes: the locks of its files, and the versions of its page.
+"""What is kept for a session that writes: locks of its files, versions and journal of its page.
 
 Where nothing can be kept, pages can still be edited; the `warning` says what is missing then.
 """
@@ -6,12 +6,15 @@ Where nothing can be kept, pages can still be edited; the `warning` says what is
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tuiprofile.editor.keeping.folder import NoStateFolder, folder_of
+from tuiprofile.editor.keeping.journal import Journal
 from tuiprofile.editor.keeping.lock import Kind, Locked, PageLock
+from tuiprofile.editor.keeping.recovery import Lost, lost_in
 from tuiprofile.editor.keeping.versions import Versions
+from tuiprofile.text import ChangeSet
 
 __all__ = ["Keeping", "Locked"]
 
@@ -26,7 +29,9 @@ class Keeping:
         self.warning: str | None = None
         """What cannot be kept, in one sentence, or None."""
         self.versions: Versions | None = None
+        self.journal: Journal | None = None
         self._kind = kind
+        self._folder: Path | None = None
         self._patience = patience
         self._locks: dict[Path, PageLock] = {}
 
@@ -36,6 +41,7 @@ class Keeping:
         keeping = cls(kind, patience)
         folder = keeping._lock(Path(os.path.realpath(page)))
         if folder is not None:
+            keeping._folder = folder
             keeping.versions = Versions(folder)
         return keeping
 
@@ -44,17 +50,89 @@ class Keeping:
         for real in sorted({Path(os.path.realpath(each)) for each in files}):
             self._lock(real)
 
-    def record(self, label: str, files: Sequence[tuple[Path, bytes, bytes]]) -> None:
-        """Put a write on record that is about to happen; a failure makes a `warning`."""
+    def mend(self, files: Iterable[Path]) -> None:
+        """Put right what a write of these files has left that was cut short. Raises `Locked`."""
+        from tuiprofile.editor.keeping.mending import mend, pending_files
+
+        if self.versions is not None:
+            self.also(pending_files(self.versions))
+        mend(self.versions, files)
+
+    def record(
+        self, label: str, files: Sequence[tuple[Path, bytes, bytes]], *, pending: bool
+    ) -> None:
+        """Put a write on record that is about to happen; a failure makes a `warning`.
+
+        It is `pending` until `written` if a crash may cut it short.
+        """
         if self.versions is None:
             return
         try:
-            self.versions.record(label, files)
+            version = self.versions.record(label, files)
+            if pending:
+                self.versions.begin(version)
         except OSError as error:
             self.warning = f"What is written cannot be undone later: {error.strerror or error}."
 
-    def release(self) -> None:
-        """Give all locks back."""
+    def written(self) -> None:
+        """The write has been done, or has failed as a whole."""
+        if self.versions is not None:
+            self.versions.settled()
+
+    def begin_journal(self, base: Callable[[], str], current: Callable[[], str]) -> None:
+        """Keep a journal from now on, or go on with it for a page that was read anew.
+
+        `base` gives the page's text as last read or saved, `current` as it is.
+        """
+        if self.journal is not None:
+            self._journalled(lambda journal: journal.go_on(base, current))
+        elif self._folder is not None:
+            self.journal = Journal(self._folder, base, current)
+
+    def lost(self, text: str) -> list[Lost]:
+        """What sessions that were lost have left for the page with this text."""
+        if self._folder is None:
+            return []
+        return lost_in(self._folder, text, self.journal.path if self.journal else None)
+
+    def step(self, label: str, changes: ChangeSet) -> None:
+        """Put an edit into the journal, if there is one; a failure makes a `warning`."""
+        if self.journal is not None:
+            self._journalled(lambda journal: journal.step(label, changes))
+
+    def draft(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
+        """Put what is typed into the journal; None if it is no more. A failure makes a `warning`.
+
+        Unlike an edit it is on disk only after `sync`.
+        """
+        if self.journal is not None:
+            self._journalled(lambda journal: journal.draft(what, of, text))
+
+    def sync(self) -> None:
+        """See to it that the journal is on disk; a failure makes a `warning`."""
+        if self.journal is not None:
+            self._journalled(Journal.sync)
+
+    def saved(self) -> None:
+        """Begin the journal anew: all edits are in the page now."""
+        if self.journal is not None:
+            self._journalled(Journal.saved)
+
+    def _journalled(self, write: Callable[[Journal], None]) -> None:
+        assert self.journal is not None
+        try:
+            write(self.journal)
+        except OSError as error:
+            self.warning = (
+                f"Unsaved edits would not survive a crash now: {error.strerror or error}. "
+                "Save soon."
+            )
+
+    def release(self, *, discard: bool = False) -> None:
+        """Give all locks back; the journal stays if it has drafts, unless they are discarded."""
+        if self.journal is not None:
+            self.journal.close(discard=discard)
+            self.journal = None
         for lock in self._locks.values():
             lock.release()
         self._locks.clear()

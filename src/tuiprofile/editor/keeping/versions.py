@@ -22,6 +22,7 @@ KEPT: Final = 20
 
 _LOG: Final = "log.json"
 _BLOBS: Final = "blobs"
+_PENDING: Final = "pending"
 
 
 class FileVersion(NamedTuple):
@@ -95,6 +96,23 @@ class Versions:
         self._write_log(known)
         self._forget_unused(known)
         return version
+
+    def begin(self, version: Version) -> None:
+        """Mark a write on record as pending, which a crash may cut short. Raises `OSError`."""
+        _write_new(self._folder / _PENDING, str(version.number).encode())
+        sync_folder(self._folder)
+
+    def settled(self) -> None:
+        """Take the mark away: the write has been done, or has failed as a whole."""
+        with contextlib.suppress(OSError):
+            (self._folder / _PENDING).unlink()
+
+    def pending(self) -> int | None:
+        """The number of the write that may have been cut short, or None."""
+        try:
+            return int((self._folder / _PENDING).read_bytes())
+        except (OSError, ValueError):
+            return None
 
     def last(self, current: Sequence[tuple[Path, bytes]]) -> Version | None:
         """The last write of the page that was not taken back, or None.

@@ -1,0 +1,172 @@
+"""The journal of an editor: what was done since the last save, on disk before it is shown.
+
+It begins with the text that the edits were made to, then has a record for each edit, and for each
+draft, the newest of which counts. A file has one writer and a name of its own, and nothing is ever
+appended to one that another process has begun: behind a torn end no record could be read.
+
+Applied edits are synchronised at once (`fdatasync`), what is being typed by `sync`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tuiprofile.editor.disk.replacing import sync_folder
+from tuiprofile.editor.keeping.records import framed
+from tuiprofile.text import ChangeSet
+
+FOLDER: Final = "journals"
+_SUFFIX: Final = ".journal"
+
+
+class Journal:
+    """The journal of one page that is open; the file is there from the first record on."""
+
+    def __init__(self, folder: Path, base: Callable[[], str], current: Callable[[], str]) -> None:
+        """It lies in the `folder` of its page.
+
+        `base` gives the text as last read or saved, `current` the text that the next edit is made
+        to.
+        """
+        self._folder = folder / FOLDER
+        self._base = base
+        self._current = current
+        self._gap = False
+        """Whether an edit could not be put on record, so that those behind it would not fit."""
+        self._path: Path | None = None
+        self._descriptor = -1
+        self._behind = False
+        """Whether something was appended and not synchronised yet."""
+        self._drafts: dict[tuple[str, str], dict[str, Any]] = {}
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if there is one."""
+        return self._path
+
+    def step(self, label: str, changes: ChangeSet) -> None:
+        """Put an edit of the page on record, and on disk. Raises `OSError`."""
+        try:
+            if self._gap:
+                self.saved()
+                whole = ChangeSet.between(self._base(), self._current())
+                self._append(_step("Earlier edits", whole))
+            self._append(_step(label, changes))
+            self.sync()
+        except OSError:
+            self._gap = True
+            raise
+        self._gap = False
+
+    def go_on(self, base: Callable[[], str], current: Callable[[], str]) -> None:
+        """Begin anew for a page that was read anew. Raises `OSError`."""
+        self._base, self._current, self._gap = base, current, False
+        self.saved()
+
+    def draft(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
+        """Put what is typed and not applied on record; None if it is no more. Raises `OSError`."""
+        record = {"kind": "draft", "what": what, "of": of, "at": time.time()}
+        record["text"] = text if text is None or isinstance(text, str) else dict(text)
+        if text is None:
+            if self._drafts.pop((what, of), None) is None:
+                return
+        else:
+            self._drafts[what, of] = record
+        self._append(record)
+
+    def sync(self) -> None:
+        """See to it that all records are on disk. Raises `OSError`."""
+        if self._behind:
+            os.fdatasync(self._descriptor)
+            self._behind = False
+
+    def sync_in_signal(self) -> None:
+        """The same in a signal handler: whatever happens, it returns."""
+        with contextlib.suppress(OSError):
+            if self._descriptor >= 0:
+                os.fdatasync(self._descriptor)
+
+    def saved(self) -> None:
+        """Begin anew: all edits are in the page now. Drafts stay on record. May raise `OSError`."""
+        old, drafts = self._path, list(self._drafts.values())
+        self._close()
+        self._gap = False
+        try:
+            for record in drafts:
+                self._append(record)
+            self.sync()
+        finally:
+            if old is not None:
+                with contextlib.suppress(OSError):
+                    old.unlink()
+
+    def close(self, *, discard: bool) -> None:
+        """End it; the file goes unless there are drafts in it that are not to be discarded."""
+        with contextlib.suppress(OSError):
+            self.sync()
+        path = self._path
+        self._close()
+        if path is not None and (discard or not self._drafts):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._path, self._descriptor, self._behind = None, -1, False
+
+    def _append(self, record: Mapping[str, Any]) -> None:
+        data = framed(record)
+        if self._descriptor < 0:
+            self._begin()
+        at = os.lseek(self._descriptor, 0, os.SEEK_END)
+        try:
+            _write_all(self._descriptor, data)
+        except OSError:
+            # A torn record would hide those behind it.
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, at)
+            raise
+        self._behind = True
+
+    def _begin(self) -> None:
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        name = f"{time.time_ns()}-{os.getpid()}-{os.urandom(4).hex()}{_SUFFIX}"
+        path = self._folder / name
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
+        descriptor = os.open(path, flags, 0o600)
+        try:
+            _write_all(
+                descriptor, framed({"kind": "page", "at": time.time(), "text": self._base()})
+            )
+            sync_folder(self._folder)
+        except BaseException:
+            os.close(descriptor)
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
+        self._path, self._descriptor = path, descriptor
+
+
+def _step(label: str, changes: ChangeSet) -> dict[str, Any]:
+    edits = [[*edit.span, edit.insert] for edit in changes.edits]
+    return {"kind": "step", "label": label, "at": time.time(), "edits": edits}
+
+
+def journals_in(folder: Path) -> list[Path]:
+    """The journals that lie in the folder of a page, the oldest first."""
+    try:
+        return sorted(path for path in (folder / FOLDER).iterdir() if path.suffix == _SUFFIX)
+    except OSError:
+        return []
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

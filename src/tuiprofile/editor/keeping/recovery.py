@@ -1,0 +1,122 @@
+"""What a lost session left in its journal, and how it comes back into the page.
+
+Only the holder of a page's lock may take a journal for lost: else its writer may be alive.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tuiprofile.editor.keeping.journal import journals_in
+from tuiprofile.editor.keeping.rebase import rebased
+from tuiprofile.editor.keeping.records import unframed
+from tuiprofile.text import ChangeSet, Edit, Span
+
+
+class Draft(NamedTuple):
+    """Something that was typed and not applied: what kind of text, of what, and the text."""
+
+    what: str
+    of: str
+    text: str | Mapping[str, str]
+
+
+class Lost(NamedTuple):
+    """What one journal holds.
+
+    Attributes:
+        path: the journal.
+        at: when the last record was made, in seconds since 1970.
+        labels: what was done, the oldest first.
+        base: the page's text as it was when the edits began.
+        changes: all edits in one, over `base`.
+        drafts: what was typed and not applied.
+    """
+
+    path: Path
+    at: float
+    labels: tuple[str, ...]
+    base: str
+    changes: ChangeSet
+    drafts: tuple[Draft, ...]
+
+
+class Back(NamedTuple):
+    """Edits that can come back into a page, and how many clash with what it has become."""
+
+    changes: ChangeSet
+    clashes: int
+
+
+def lost_in(folder: Path, text: str, but: Path | None = None) -> list[Lost]:
+    """What the journals in the folder of a page hold that its `text` lacks, the oldest first.
+
+    `but` is the journal of who asks. Journals that have nothing to give back are removed.
+    """
+    found: list[Lost] = []
+    for path in journals_in(folder):
+        if path == but:
+            continue
+        with contextlib.suppress(OSError):
+            lost = _read(path)
+            if lost is not None and (lost.drafts or _missing(lost, text)):
+                found.append(lost)
+            else:
+                path.unlink()
+    return found
+
+
+def back(lost: Lost, text: str) -> Back:
+    """The edits of a lost session, for the page as its text is now."""
+    if text == lost.base:
+        return Back(lost.changes, 0)
+    result = rebased(lost.base, lost.changes, text)
+    return Back(result.changes, len(result.clashes))
+
+
+def forget(lost: Iterable[Lost]) -> None:
+    """Remove journals that have been dealt with."""
+    for each in lost:
+        with contextlib.suppress(OSError):
+            each.path.unlink()
+
+
+def _missing(lost: Lost, text: str) -> bool:
+    """Whether the edits are not in the page yet: it may have been saved just before the end."""
+    return bool(lost.changes) and lost.changes.apply(lost.base) != text
+
+
+def _read(path: Path) -> Lost | None:
+    """The journal at `path`; None if it does not even hold the text that was edited."""
+    records = unframed(path.read_bytes())
+    if (
+        not records
+        or records[0].get("kind") != "page"
+        or not isinstance(base := records[0].get("text"), str)
+    ):
+        return None
+    changes, labels, at = ChangeSet(len(base)), [], float(records[0].get("at", 0))
+    drafts: dict[tuple[str, str], Draft] = {}
+    for record in records[1:]:
+        try:
+            if record["kind"] == "step":
+                changes = changes.compose(_changes(changes.result_length, record["edits"]))
+                labels.append(str(record["label"]))
+            elif record["kind"] == "draft":
+                key = str(record["what"]), str(record["of"])
+                drafts.pop(key, None)
+                if record["text"] is not None:
+                    drafts[key] = Draft(*key, record["text"])
+            at = float(record["at"])
+        except (KeyError, TypeError, ValueError):
+            break
+    return Lost(path, at, tuple(labels), base, changes, tuple(drafts.values()))
+
+
+def _changes(length: int, edits: Iterable[Any]) -> ChangeSet:
+    return ChangeSet(
+        length, tuple(Edit(Span(int(start), int(end)), str(new)) for start, end, new in edits)
+    )

@@ -1,0 +1,266 @@
+"""What is done in an editor survives its end, whatever ends it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuiprofile.editor.commands import AddFields, Delete, Hide
+from tuiprofile.editor.commands.recover import Recover
+from tuiprofile.editor.keeping.journal import journals_in
+from tuiprofile.editor.keeping.records import framed, unframed
+from tuiprofile.editor.keeping.recovery import Draft, back, forget, lost_in
+from tuiprofile.editor.session import Session
+from tuiprofile.editor.transaction import Transaction
+
+SOURCE = Path(__file__).parents[2] / "src"
+PAGE = "# News\n\n- *2024.05*: Fog\n- *2023.04*: Mud\n- *2022.03*: Reeds\n"
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters()),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+RECORDS = st.lists(st.dictionaries(st.text(), JSON, max_size=3), max_size=5)
+
+
+@given(RECORDS)
+def test_records_come_back_as_they_were(records: list[dict[str, object]]) -> None:
+    assert unframed(b"".join(map(framed, records))) == records
+
+
+@given(RECORDS, st.data())
+def test_of_a_torn_file_the_whole_records_come_back(
+    records: list[dict[str, object]], data: st.DataObject
+) -> None:
+    whole = b"".join(map(framed, records))
+    cut = whole[: data.draw(st.integers(0, len(whole)))]
+    found = unframed(cut)
+    assert found == records[: len(found)]
+    assert len(b"".join(map(framed, found))) <= len(cut)
+
+
+@given(RECORDS, st.data())
+def test_a_flipped_bit_is_noticed(records: list[dict[str, object]], data: st.DataObject) -> None:
+    whole = bytearray(b"".join(map(framed, records)))
+    if whole:
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at] ^= 1 << data.draw(st.integers(0, 7))
+        found = unframed(bytes(whole))
+        # Upper and lower case are one number; all else ends the reading.
+        assert found == records[: len(found)]
+
+
+@given(st.binary())
+def test_any_bytes_can_be_read(data: bytes) -> None:
+    unframed(data)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "about.md"
+    path.write_text(PAGE)
+    return path
+
+
+def folder_of(session: Session) -> Path:
+    assert session.keeping is not None and session.keeping.journal is not None
+    return session.keeping.journal._folder.parent
+
+
+def left_by(session: Session) -> Path:
+    """End a session as a crash would: nothing is closed but the lock."""
+    folder = folder_of(session)
+    keeping = session.keeping
+    assert keeping is not None
+    keeping.journal = None
+    keeping.release()
+    return folder
+
+
+def test_edits_come_back_as_one_step(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    session.run(AddFields("news", {"text": "Fog again", "date": "2026.09"}))
+    session.undo()
+    session.run(Hide("news/2"))
+    text = session.text
+    folder = left_by(session)
+
+    again = Session.open_to_edit(page)
+    (lost,) = lost_in(folder, again.text)
+    assert lost.labels[0] == "Delete news/1" and len(lost.labels) == 4
+    result = again.run(Recover(back(lost, again.text).changes))
+    assert isinstance(result, Transaction)
+    assert again.text == text
+    again.undo()
+    assert again.text == PAGE == page.read_text()
+    forget([lost])
+    again.close(discard=True)
+    assert journals_in(folder) == []
+
+
+def test_a_session_that_ends_well_leaves_no_journal(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    folder = folder_of(session)
+    assert journals_in(folder) == []
+    session.run(Delete("news/1"))
+    assert len(journals_in(folder)) == 1
+    session.save()
+    assert journals_in(folder) == []
+    session.run(Delete("news/1"))
+    session.close(discard=True)
+    assert journals_in(folder) == []
+
+
+def test_after_a_save_only_newer_edits_are_lost(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    session.save()
+    session.run(Delete("news/2"))
+    text = session.text
+    folder = left_by(session)
+    (lost,) = lost_in(folder, page.read_text())
+    assert lost.labels == ("Delete news/2",)
+    assert lost.changes.apply(lost.base) == text
+
+
+def test_a_journal_whose_edits_were_saved_is_no_loss(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    page.write_text(session.text)  # as if killed between the save and the end of the journal
+    folder = left_by(session)
+    assert lost_in(folder, page.read_text()) == []
+    assert journals_in(folder) == []
+
+
+def test_what_is_typed_comes_back_until_it_is_applied(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    keeping = session.keeping
+    assert keeping is not None
+    keeping.draft("add", "news", "Fo")
+    keeping.draft("add", "news", "Fog")
+    keeping.draft("form", "- *2024.05*: Fog", {"text": "Mist"})
+    keeping.draft("raw", "x", "y")
+    keeping.draft("raw", "x", None)
+    session.run(Delete("news/3"))
+    session.save()
+    folder = left_by(session)
+    (lost,) = lost_in(folder, page.read_text())
+    assert lost.drafts == (
+        Draft("add", "news", "Fog"),
+        Draft("form", "- *2024.05*: Fog", {"text": "Mist"}),
+    )
+    assert not lost.changes
+
+
+def test_edits_come_back_into_a_page_that_was_changed_elsewhere(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Hide("news/1"))
+    folder = left_by(session)
+    page.write_text("New first line\n\n" + PAGE + "\n# Talks\n")
+    (lost,) = lost_in(folder, page.read_text())
+    found = back(lost, page.read_text())
+    assert found.clashes == 0
+    hidden = PAGE.replace("- *2024.05*: Fog", "<!-- - *2024.05*: Fog -->")
+    assert found.changes.apply(page.read_text()) == f"New first line\n\n{hidden}\n# Talks\n"
+
+
+def test_edits_of_what_was_changed_elsewhere_clash(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Hide("news/1"))
+    folder = left_by(session)
+    page.write_text(PAGE.replace("Fog", "Mist"))
+    (lost,) = lost_in(folder, page.read_text())
+    found = back(lost, page.read_text())
+    assert found.clashes > 0 and not found.changes
+
+
+def test_an_edit_that_could_not_be_written_leaves_no_gap(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdatasync", _full)
+        session.run(Delete("news/1"))
+    assert session.keeping is not None and "crash" in (session.keeping.warning or "")
+    session.run(AddFields("news", {"text": "Fog again", "date": "2026.09"}))
+    text = session.text
+    folder = left_by(session)
+    (lost,) = lost_in(folder, page.read_text())
+    assert lost.changes.apply(lost.base) == text
+
+
+def _full(_: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+EDITING = """
+import random, sys
+from tuiprofile.editor.commands import AddFields, Delete, Hide, Show
+from tuiprofile.editor.session import Session
+rnd = random.Random(sys.argv[2])
+session = Session.open_to_edit(sys.argv[1])
+number = 0
+while True:
+    number += 1
+    section = session.page.section("news")
+    items = [item.id for item in section.items]
+    if rnd.random() < 0.3 and len(section.visible_items) > 4:
+        session.run(Delete(rnd.choice([item.id for item in section.visible_items])))
+    elif rnd.random() < 0.1:
+        session.undo()
+    else:
+        session.run(AddFields("news", {"text": f"N{number}", "date": "2026.09"}))
+    if rnd.random() < 0.05:
+        session.save()
+    sys.stdout.write(repr(session.text) + "\\n")
+    sys.stdout.flush()
+"""
+
+
+@pytest.mark.parametrize("rounds", [int(os.environ.get("TUIPROFILE_KILLS", "12"))])
+def test_nothing_that_was_acknowledged_is_lost_by_a_kill(page: Path, rounds: int) -> None:
+    rnd = random.Random(7)
+    edits = 0
+    for number in range(rounds):
+        page.write_text(PAGE)
+        command = [sys.executable, "-c", EDITING, str(page), str(number)]
+        env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+        process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(rnd.random() * 0.2)
+        process.send_signal(signal.SIGKILL)
+        acknowledged = [first, *process.stdout.read().splitlines(keepends=True)]
+        process.wait()
+        process.stdout.close()
+        states = [line[1:-2].encode().decode("unicode_escape") for line in acknowledged
+                  if line.endswith("'\n")]  # fmt: skip
+        edits += len(states)
+        session = Session.open_to_edit(page)
+        assert session.read_only is None
+        text = page.read_text()
+        lost = lost_in(folder_of(session), text)
+        assert len(lost) <= 1
+        now = back(lost[0], text).changes.apply(text) if lost else text
+        # Killed between the journal and the acknowledgement, one more edit is there.
+        assert states[-1] == now or _one_more(states[-1], now), (states[-1], now)
+        forget(lost)
+        session.close(discard=True)
+        assert sorted(path.name for path in page.parent.iterdir()) == ["about.md"]
+    print(f"{rounds} kills, {edits} edits")
+
+
+def _one_more(before: str, after: str) -> bool:
+    return abs(after.count("\n") - before.count("\n")) <= 1
