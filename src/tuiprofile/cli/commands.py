@@ -22,5 +22,6 @@ COMMANDS: Final = {
     "show": Command("show", "make a hidden item visible"),
     "delete": Command("delete", "delete an item"),
     "undo": Command("undo", "put back what a page was before the last write"),
+    "recover": Command("recover", "show, apply or discard the edits that a killed editor left"),
     "section": Command("section", "add, rename, move, hide, show or delete a section"),
 }

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tuiprofile.editor.keeping.journal import journals_in
 from tuiprofile.editor.keeping.rebase import rebased
-from tuiprofile.editor.keeping.records import unframed
+from tuiprofile.editor.keeping.records import framed, unframed
 from tuiprofile.text import ChangeSet, Edit, Span
 
 
@@ -82,6 +82,21 @@ def forget(lost: Iterable[Lost]) -> None:
     for each in lost:
         with contextlib.suppress(OSError):
             each.path.unlink()
+
+
+def forget_edits(lost: Iterable[Lost]) -> None:
+    """Forget the edits, which are in the page now, but not what was typed and not applied."""
+    for each in lost:
+        if not each.drafts:
+            forget([each])
+            continue
+        head = {"kind": "page", "at": each.at, "text": each.base}
+        drafts = [{"kind": "draft", "at": each.at, **draft._asdict()} for draft in each.drafts]
+        temporary = each.path.with_suffix(".new")
+        with contextlib.suppress(OSError):
+            temporary.write_bytes(b"".join(map(framed, [head, *drafts])))
+            temporary.chmod(0o600)
+            temporary.replace(each.path)
 
 
 def _missing(lost: Lost, text: str) -> bool:

@@ -1,0 +1,140 @@
+"""`tuiprofile recover`: what a killed editor left."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import PAGE, SOURCE, Ran
+
+Run = Callable[..., Ran]
+
+EDIT = """
+import sys
+from tuiprofile.editor.commands import Delete
+from tuiprofile.editor.session import Session
+session = Session.open_to_edit(sys.argv[1])
+session.run(Delete("news/2"))
+session.run(Delete("education/1"))
+if sys.argv[2:]:
+    session.keeping.draft("add", "news", sys.argv[2])
+    session.keeping.sync()
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def kill_editor(page: Path, *typed: str) -> None:
+    """Edit the page in another process, and kill that."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", EDIT, str(page), *typed],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None and process.stdout.readline() == b"done\n"
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
+def edited(text: str) -> str:
+    text = text.replace("- *2024.11*: &nbsp;Moved to the harbour lab\n", "")
+    return text.replace("1. *2019 - 2023*, Quayside University\n", "")
+
+
+def test_lost_edits_are_shown_and_nothing_is_done_unasked(page: Path, run: Run) -> None:
+    kill_editor(page)
+    for words in ([], ["--dry-run"], ["--apply", "--dry-run"], ["--discard", "--dry-run"]):
+        code, out, err = run("recover", page, *words)
+        assert (code, err) == (0, "")
+        assert "2 edits" in out and "-- *2024.11*: &nbsp;Moved to the harbour lab" in out
+    assert page.read_text() == PAGE
+
+
+def test_lost_edits_are_applied_and_can_be_undone(page: Path, run: Run) -> None:
+    kill_editor(page)
+    code, out, _ = run("recover", page, "--apply")
+    assert code == 0 and "Recovered 2 edits" in out
+    assert page.read_text() == edited(PAGE)
+    assert "Nothing to recover" in run("recover", page).out
+    run("undo", page)
+    assert page.read_text() == PAGE
+
+
+def test_lost_edits_are_discarded(page: Path, run: Run) -> None:
+    kill_editor(page)
+    assert run("recover", page, "--discard").code == 0
+    assert "Nothing to recover" in run("recover", page).out
+    assert page.read_text() == PAGE
+
+
+def test_lost_edits_go_into_a_page_that_was_changed_elsewhere(page: Path, run: Run) -> None:
+    kill_editor(page)
+    theirs = PAGE.replace("Transcripts are", "Copies of all are")
+    page.write_text(theirs)
+    assert run("recover", page, "--apply").code == 0
+    assert page.read_text() == edited(theirs)
+
+
+def test_lost_edits_of_what_was_changed_elsewhere_stay_lost(page: Path, run: Run) -> None:
+    kill_editor(page)
+    theirs = PAGE.replace("Moved to the harbour lab", "Moved to the lighthouse")
+    page.write_text(theirs)
+    code, _, err = run("recover", page, "--apply")
+    assert code == 5 and "changed since" in err
+    assert page.read_text() == theirs
+    assert "changed since" in run("recover", page).out
+
+
+def test_what_was_typed_is_told_and_waits_for_the_editor(page: Path, run: Run) -> None:
+    kill_editor(page, "A new tide\x1b[2J")
+    out = run("recover", page).out
+    assert "typed, not applied: A new tide" in out and "\x1b" not in out
+    run("recover", page, "--apply")
+    assert page.read_text() == edited(PAGE)
+    run("delete", "news/1", "-p", page)
+    out = run("recover", page).out
+    assert "A new tide" in out and "0 edits" in out
+
+
+def test_scripts_get_json(page: Path, run: Run) -> None:
+    kill_editor(page, "A new tide")
+    told = json.loads(run("recover", page, "--json").out)
+    (lost,) = told["lost"]
+    assert len(lost["edits"]) == 2 and lost["drafts"][0]["text"] == "A new tide"
+    told = json.loads(run("recover", page, "--apply", "--json").out)
+    assert told["written"] and len(told["edits"]) == 2
+
+
+def test_both_ways_at_once_are_wrong_usage(page: Path, run: Run) -> None:
+    assert run("recover", page, "--apply", "--discard").code == 2
+
+
+def test_a_page_without_lost_edits_has_nothing_to_recover(page: Path, run: Run) -> None:
+    for words in ([], ["--apply"], ["--discard"]):
+        code, out, err = run("recover", page, *words)
+        assert (code, err) == (0, "") and "Nothing to recover" in out
+
+
+def test_a_journal_of_any_bytes_is_no_trouble(page: Path, run: Run, state_folder: Path) -> None:
+    kill_editor(page)
+    (journal,) = [
+        path
+        for path in (state_folder / "tuiprofile" / "pages").glob("*/journals/*")
+        if str(path).endswith(".journal")
+        and b"harbour lab" in path.read_bytes()
+        and b"Delete news/2" in path.read_bytes()
+    ][-1:]
+    whole = journal.read_bytes()
+    for data in (b"", b"\xff\xfe\x00", whole[:40], whole.replace(b"kind", b"kinx"), whole[:-9]):
+        journal.write_bytes(data)
+        code, _, err = run("recover", page, "--apply")
+        assert (code, err) == (0, "")
+        page.write_text(PAGE)
+        journal.write_bytes(data)
+    journal.unlink()
