@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +25,10 @@ _Key = tuple[str, str, str]
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+def _nobody(kind: str, of: str, text: str | Mapping[str, str] | None) -> None:
+    """Hears nothing."""
+
+
 class Drafts:
     """Drafts by what they are for: what kind of text, and the source or section it belongs to.
 
@@ -39,6 +43,8 @@ class Drafts:
         """The page that is edited: drafts belong to it, though all of them are counted."""
         self.version = 0
         """Another number after every change."""
+        self.tell: Callable[[str, str, str | Mapping[str, str] | None], None] = _nobody
+        """Hears of every draft that is another, and of those that are no more (None)."""
 
     def _key(self, kind: str, of: str) -> _Key:
         return self.page, kind, of
@@ -52,6 +58,7 @@ class Drafts:
             self._texts[self._key(kind, of)] = text
             self._origins[self._key(kind, of)] = origin
             self.version += 1
+            self.tell(kind, of, text)
         else:
             self.drop(kind, of)
 
@@ -60,6 +67,7 @@ class Drafts:
         if texts:
             self._fields[self._key(kind, of)] = dict(texts)
             self.version += 1
+            self.tell(kind, of, texts)
         else:
             self.drop(kind, of)
 
@@ -70,6 +78,7 @@ class Drafts:
             or self._fields.pop(self._key(kind, of), None)
         ) is not None:
             self.version += 1
+            self.tell(kind, of, None)
 
     def get(self, kind: str, of: str) -> str | None:
         """The draft, or `None`."""

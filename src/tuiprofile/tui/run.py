@@ -38,13 +38,18 @@ def run(path: Path | None) -> int:
     gc.disable()
     from tuiprofile.tui.app import ProfileApp
     from tuiprofile.tui.driver import TerminalDriver
+    from tuiprofile.tui.ending import guard
 
     gc.freeze()
     gc.enable()
     app = ProfileApp(session, TerminalDriver, terminal.size())
+    guard(lambda: app.main.session)
     app.run()
-    app.main.session.close()
-    return app.return_code or 0
+    code = app.return_code or 0
+    if code == 0:
+        # After anything else the journal stays, for the next start to offer.
+        app.main.session.close(discard=True)
+    return code
 
 
 def _fail(message: str, code: int) -> int:

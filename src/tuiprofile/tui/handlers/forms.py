@@ -145,12 +145,15 @@ def _open_raw(
 ) -> None:
     from tuiprofile.tui.screens.raw_edit import RawEdit
 
-    def closed(draft: str | None) -> None:
+    def keep(draft: str | None) -> None:
         screen.drafts.keep(RAW_ADD, filling.section.id, draft or "", begun)
+
+    def closed(draft: str | None) -> None:
+        keep(draft)
         screen.sync()
 
     # Everything in it is typed, none of it is in the page.
-    open_dialog(screen, RawEdit(filling.title, "", text or None, add, 0), closed)
+    open_dialog(screen, RawEdit(filling.title, "", text or None, add, 0, keep), closed)
 
 
 def _raw_addition(

@@ -73,7 +73,7 @@ def _open_page(screen: MainScreen, path: Path, done: Callable[[], object]) -> No
         done()
         screen.session.close()
         screen.use(session)
-        if screen.say_kept():
+        if screen.opened():
             return
         screen.say(f"{one_line(path.name)} is open" + (" · b goes back" * bool(screen.desk.trail)))
 

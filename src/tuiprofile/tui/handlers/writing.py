@@ -57,14 +57,18 @@ def edit_raw(screen: MainScreen) -> None:
         screen.followed(result, "Changed · u undoes")
         return None
 
-    def closed(draft: str | None) -> None:
+    def keep(draft: str | None) -> None:
         screen.drafts.keep(RAW, original, draft or "")
+
+    def closed(draft: str | None) -> None:
+        keep(draft)
         screen.sync()
 
     where = f" in {screen.desk.path.name}" if screen.desk.path != screen.session.path else ""
     title = f"{target}{where} · {label(original).words}"
     draft = screen.drafts.get(RAW, original)
-    dialog = RawEdit(title, to_field(original), draft, apply, screen.line_of(node.span.start))
+    line = screen.line_of(node.span.start)
+    dialog = RawEdit(title, to_field(original), draft, apply, line, keep)
     open_dialog(screen, dialog, closed)
 
 

@@ -141,6 +141,8 @@ class FormScreen(Dialog[Elsewhere]):
 
     def row_changed(self, row: FormRow) -> None:
         self._says = ""
+        # So that it is in the journal.
+        self._filling.keep(self._changed())
         if row.field is not None:
             # The field may have grown out of the window.
             self.call_after_refresh(row.field.scroll_visible, animate=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from tuiprofile.editor.session import Command, Session
     from tuiprofile.tui.widgets.bar import Bar
 
+_SYNC_AFTER = 0.5
+"""Seconds after which what is typed is on disk."""
+
 
 def _bindings(action: Action) -> list[BindingType]:
     if action.name == "section":
@@ -59,6 +62,9 @@ class MainScreen(Screen[None]):
         self.session = session
         self.drafts = Drafts()
         self.drafts.page = str(session.path)
+        self.drafts.tell = self._draft_changed
+        self._sync_due = False
+        self._warned: str | None = None
         self.desk = Desk(session, self.drafts)
         self.unsaved = Unsaved()
         self.sections = SectionList(id="sections")
@@ -122,11 +128,20 @@ class MainScreen(Screen[None]):
         if isinstance(result, Refusal):
             self.say(result.reason, "warning")
             return False
+        self._warn_once()
         if not result.changes:
             self.say("There is nothing to do.")
             return True
         self.followed(result, done and f"{done} · u undoes")
         return True
+
+    def _warn_once(self) -> None:
+        """Say what cannot be kept, when that is new."""
+        keeping = self.session.keeping
+        warning = None if keeping is None else keeping.warning
+        if warning is not None and warning != self._warned:
+            self.app.call_later(self.say_also, one_line(warning))
+        self._warned = warning
 
     def followed(self, transaction: Transaction | None, done: str) -> None:
         """Let the cursor follow a change, and say what was done."""
@@ -197,7 +212,28 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.sync()
-        self.say_kept()
+        self.opened()
+
+    def opened(self) -> bool:
+        """Say what is to be known of a page that was just opened; tells whether anything is."""
+        from tuiprofile.tui.handlers.recovering import offer_lost
+
+        return self.say_kept() or offer_lost(self)
+
+    def _draft_changed(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
+        """Put what is typed into the journal, and see to it that it is on disk before long."""
+        keeping = self.session.keeping
+        if keeping is not None:
+            keeping.draft(what, of, text)
+            if not self._sync_due:
+                self._sync_due = True
+                self.set_timer(_SYNC_AFTER, self._sync_journal)
+
+    def _sync_journal(self) -> None:
+        self._sync_due = False
+        keeping = self.session.keeping
+        if keeping is not None:
+            keeping.sync()
 
     def say_kept(self) -> bool:
         """Say that the page is only shown, or what cannot be kept of it; tells whether it did."""

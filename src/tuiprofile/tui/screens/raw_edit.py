@@ -39,14 +39,19 @@ class RawEdit(Dialog[str], FieldOwner):
         draft: str | None,
         apply: Callable[[str], str | None],
         first_line: int,
+        keep: Callable[[str | None], None],
     ) -> None:
-        """`first_line` is the number of the text's first line in the page."""
+        """`first_line` is the number of the text's first line in the page.
+
+        `keep` gets each draft as it is typed.
+        """
         super().__init__()
         self._title = title
         self._text = text
         self._draft = draft
         self._apply = apply
         self._first_line = first_line
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         numbers = self._first_line if self.app.size.width >= _NUMBERS_FROM else 0
@@ -66,8 +71,11 @@ class RawEdit(Dialog[str], FieldOwner):
         self.set_focus(self.query_one(Field))
 
     def leave(self) -> None:
+        self.end(self._typed())
+
+    def _typed(self) -> str | None:
         text = self.query_one(Field).text
-        self.end(text if text != self._text else None)
+        return text if text != self._text else None
 
     def action_apply(self) -> None:
         text = self.query_one(Field).text
@@ -84,4 +92,5 @@ class RawEdit(Dialog[str], FieldOwner):
         self.leave()
 
     def field_changed(self) -> None:
+        self._keep(self._typed())
         self.query_one(Note).say([])

@@ -1,0 +1,59 @@
+"""Ending by a signal: the terminal has gone away (SIGHUP), or the system wants it (SIGTERM).
+
+Textual would die at once, without a word. A handler that Python runs between two instructions sees
+to it that the journal is on disk, and leaves. It appends nothing, since a record may be half
+written, and waits for nothing, since the terminal may take no more output.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import termios
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final
+
+from tuiprofile.editor.session import Session
+
+_LEAVE: Final = (
+    b"\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m\r\n"
+)
+"""Mouse, pastes, focus and key reports off, the usual screen back, the cursor shown."""
+
+
+def guard(session: Callable[[], Session]) -> None:
+    """Install the handlers; `session` gives the one that is open when the signal comes."""
+    modes = _modes()
+
+    def ended(number: int, _: FrameType | None) -> None:
+        keeping = session().keeping
+        if keeping is not None and keeping.journal is not None:
+            keeping.journal.sync_in_signal()
+        if number == signal.SIGTERM:
+            _restore(modes)
+        os._exit(128 + number)
+
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, ended)
+
+
+def _modes() -> list[Any] | None:
+    try:
+        return termios.tcgetattr(sys.__stdin__.fileno()) if sys.__stdin__ else None
+    except (OSError, ValueError, termios.error):
+        return None
+
+
+def _restore(modes: list[Any] | None) -> None:
+    """Give the terminal back as it was, as far as it takes that at once."""
+    with contextlib.suppress(OSError, ValueError, termios.error):
+        if modes is not None and sys.__stdin__ is not None:
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, modes)
+        if sys.__stderr__ is not None:
+            os.set_blocking(sys.__stderr__.fileno(), False)
+            os.write(sys.__stderr__.fileno(), _LEAVE)
+            os.set_blocking(sys.__stderr__.fileno(), True)
