@@ -4,6 +4,7 @@
 #   make test    run the tests                   ARGS="-k name tests/text" chooses some
 #   make check   everything CI checks
 #   make bench   print the benchmarks
+#   make faults  the long loops: kills, racing writers, hostile pages
 #   make wheel   build dist/*.whl
 #   make clean   back to a fresh clone
 #
@@ -17,7 +18,7 @@ PY := .venv/bin/python
 export PYTHON JOBS ARGS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench wheel clean setup setup-dev
+.PHONY: help run test check bench faults wheel clean setup setup-dev
 
 help:
 	@sed -n 's/^#  \( make\)/\1/p' Makefile
@@ -43,6 +44,10 @@ bench: setup-dev
 		echo "== $$script"; \
 		env -u PYTHONUNBUFFERED -u PYTHONDONTWRITEBYTECODE PYTHONPATH=. $(PY) "$$script" || exit 1; \
 	done
+
+faults: setup-dev
+	@TUIPROFILE_UPDATES=1000 TUIPROFILE_KILLS=1000 TUIPROFILE_MUTATIONS=100000 \
+		$(PY) -m pytest -s -p no:xdist $(ARGS) tests/faults
 
 wheel: setup-dev
 	@$(PY) -m hatchling build -t wheel -d dist

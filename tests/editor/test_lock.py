@@ -117,22 +117,3 @@ def test_what_is_included_is_locked_with_the_page(tmp_path: Path) -> None:
         Keeping.take(tmp_path / "news.md", "command")
     session.close()
     Keeping.take(tmp_path / "news.md", "command").release()
-
-
-@pytest.mark.parametrize("count", [int(os.environ.get("TUIPROFILE_UPDATES", "40"))])
-def test_two_writers_lose_no_update_of_each_other(page: Path, count: int) -> None:
-    script = (
-        "import sys; from tuiprofile.cli.main import main\n"
-        "for n in range(int(sys.argv[2])):\n"
-        "    code = main(['add', 'news', f'{sys.argv[3]}{n}', '--date', '2026.09', '-p',"
-        " sys.argv[1], '--at', 'top'])\n"
-        "    assert code == 0, code\n"
-    )
-    writers = [tuiprofile("-c", script, page, count, name) for name in ("one", "two")]
-    for writer in writers:
-        _, err = writer.communicate()
-        assert (writer.returncode, err) == (0, "")
-    text = page.read_text()
-    for name in ("one", "two"):
-        assert all(text.count(f": {name}{n}\n") == 1 for n in range(count))
-    assert text.endswith("- *2024.05*: Fog\n- *2023.04*: Mud\n")

@@ -12,7 +12,7 @@ from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.transaction import Refusal, Transaction
 
-PATIENCE = 5.0
+PATIENCE = 10.0
 """Seconds that a command waits for another one that writes the same page."""
 
 if TYPE_CHECKING:

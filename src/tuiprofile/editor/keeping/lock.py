@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
@@ -36,17 +37,13 @@ class PageLock:
         A command is over soon, so it is waited for, at most `patience` seconds; an editor is not.
         """
         until = time.monotonic() + patience
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(folder / "lock", flags, 0o600)
+        descriptor = _open(folder / "lock")
         try:
-            while True:
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
+            with _turn(folder, until):
+                while not _taken(descriptor):
                     holder = _holder(descriptor)
                     if holder.get("kind") == "editor" or time.monotonic() >= until:
-                        raise Locked(_sentence(holder)) from None
+                        raise Locked(_sentence(holder))
                     time.sleep(_STEP)
             about = {
                 "kind": kind,
@@ -70,6 +67,33 @@ class PageLock:
                 os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+@contextlib.contextmanager
+def _turn(folder: Path, until: float) -> Iterator[None]:
+    """Be the next to whom the lock goes; not before all who had that turn, or have lost patience.
+
+    Without it, who writes again and again takes the lock anew before others look.
+    """
+    descriptor = _open(folder / "turn")
+    try:
+        while not _taken(descriptor) and time.monotonic() < until:
+            time.sleep(_STEP)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _holder(descriptor: int) -> dict[str, object]:
