@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiprofile.editor.commands import AddFields, Delete, Hide
-from tuiprofile.editor.commands.recover import Recover
+from tuiprofile.editor.commands.reapply import Reapply
 from tuiprofile.editor.keeping.journal import journals_in
 from tuiprofile.editor.keeping.records import framed, unframed
 from tuiprofile.editor.keeping.recovery import Draft, back, forget, lost_in
@@ -94,7 +94,7 @@ def test_edits_come_back_as_one_step(page: Path) -> None:
     again = Session.open_to_edit(page)
     (lost,) = lost_in(folder, again.text)
     assert lost.labels[0] == "Delete news/1" and len(lost.labels) == 4
-    result = again.run(Recover(back(lost, again.text).changes))
+    result = again.run(Reapply(back(lost, again.text).changes()))
     assert isinstance(result, Transaction)
     assert again.text == text
     again.undo()
@@ -165,9 +165,9 @@ def test_edits_come_back_into_a_page_that_was_changed_elsewhere(page: Path) -> N
     page.write_text("New first line\n\n" + PAGE + "\n# Talks\n")
     (lost,) = lost_in(folder, page.read_text())
     found = back(lost, page.read_text())
-    assert found.clashes == 0
+    assert len(found.open) == 0
     hidden = PAGE.replace("- *2024.05*: Fog", "<!-- - *2024.05*: Fog -->")
-    assert found.changes.apply(page.read_text()) == f"New first line\n\n{hidden}\n# Talks\n"
+    assert found.changes().apply(page.read_text()) == f"New first line\n\n{hidden}\n# Talks\n"
 
 
 def test_edits_of_what_was_changed_elsewhere_clash(page: Path) -> None:
@@ -177,7 +177,7 @@ def test_edits_of_what_was_changed_elsewhere_clash(page: Path) -> None:
     page.write_text(PAGE.replace("Fog", "Mist"))
     (lost,) = lost_in(folder, page.read_text())
     found = back(lost, page.read_text())
-    assert found.clashes > 0 and not found.changes
+    assert len(found.open) > 0 and not found.changes()
 
 
 def test_an_edit_that_could_not_be_written_leaves_no_gap(

@@ -74,7 +74,7 @@ def test_nothing_that_was_acknowledged_is_lost_by_a_kill(page: Path, rounds: int
         text = page.read_text()
         lost = lost_in(session.keeping.journal._folder.parent, text)
         assert len(lost) <= 1
-        now = back(lost[0], text).changes.apply(text) if lost else text
+        now = back(lost[0], text).changes().apply(text) if lost else text
         # Killed between the journal and the acknowledgement, one more edit is there.
         assert states[-1] == now or _one_more(states[-1], now), (states[-1], now)
         forget(lost)

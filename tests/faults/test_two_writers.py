@@ -16,8 +16,8 @@ PAGE = "# News\n\n- *2024.05*: Fog\n- *2023.04*: Mud\n"
 def python(*words: object) -> subprocess.Popen[str]:
     command = [sys.executable, *map(str, words)]
     env = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, text=True)
+    out, err = subprocess.DEVNULL, subprocess.PIPE
+    return subprocess.Popen(command, env=env, stdout=out, stderr=err, text=True)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_two_writers_lose_no_update_of_each_other(page: Path, count: int) -> Non
     writers = [python("-c", script, page, count, name) for name in ("one", "two")]
     for writer in writers:
         _, err = writer.communicate()
-        assert (writer.returncode, err) == (0, "")
+        assert (writer.returncode, err) == (0, ""), err
     text = page.read_text()
     for name in ("one", "two"):
         assert all(text.count(f": {name}{n}\n") == 1 for n in range(count))

@@ -114,6 +114,7 @@ class _Change:
             return self._preview(result, before)
         outcome = self._session.save()
         warn(self._session)
+        self._session.close()  # what is said now may wait for its reader
         if isinstance(outcome, Conflict):
             return self._refuse(outcome.reason, exits.CONFLICT, outcome.path)
         if isinstance(outcome, Failed):

@@ -11,7 +11,7 @@ from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser, UsageError
 from tuiprofile.cli.change import PATIENCE, refuse, say_json, warn
 from tuiprofile.cli.output import edits
-from tuiprofile.editor.commands.recover import Recover
+from tuiprofile.editor.commands.reapply import Reapply
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError
 from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.editor.keeping.recovery import Lost, back, forget, forget_edits
@@ -74,8 +74,8 @@ def _applied(options: Namespace, page: str, session: Session, lost: list[Lost]) 
     done: list[Transaction] = []
     for each in lost:
         found = back(each, session.text)
-        clashes += found.clashes
-        result = session.run(Recover(found.changes))
+        clashes += len(found.open)
+        result = session.run(Reapply(found.changes()))
         if isinstance(result, Refusal):
             return refuse(options, page, result.reason, exits.REFUSED)
         done.append(result)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tuiprofile.editor.disk.creating import create_file
-from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, replace_file
+from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, replace_file, signs
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.history import Entry, History
 from tuiprofile.editor.sources.includes import explained, open_page
@@ -52,6 +52,10 @@ class _Step(NamedTuple):
     @property
     def label(self) -> str:
         return f"Undo: {self.entry.label}" if self.undone else self.entry.label
+
+    @property
+    def changes(self) -> ChangeSet:
+        return self.entry.inverse if self.undone else self.entry.changes
 
 
 class FileDiff(NamedTuple):
@@ -142,17 +146,30 @@ class Session:
         session._begin_journal()
         return session
 
+    def fresh(self) -> Session:
+        """The page as it is on disk now, without edits and without locks. Raises `OpenError`."""
+        session = type(self)(read_file(self.path))
+        session.read_only = self.read_only
+        return session
+
+    def hand_over(self, other: Session) -> None:
+        """Let another session of the page go on in place of this one, with locks and journal.
+
+        Raises `Locked` if a file that it includes is locked; then all stays as it was.
+        """
+        keeping = self._keeping
+        if keeping is not None:
+            keeping.also(facts.path for facts in other._facts[1:])
+        other._keeping, self._keeping = keeping, None
+        other._begin_journal()
+
     def read_anew(self) -> Session:
         """The page as it is on disk now, without the edits; the locks go with it.
 
         Raises `OpenError`, or `Locked`; then all stays as it was.
         """
-        session = type(self)(read_file(self.path))
-        session.read_only = self.read_only
-        if self._keeping is not None:
-            self._keeping.also(facts.path for facts in session._facts[1:])
-        session._keeping, self._keeping = self._keeping, None
-        session._begin_journal()
+        session = self.fresh()
+        self.hand_over(session)
         return session
 
     def close(self, *, discard: bool = False) -> None:
@@ -165,7 +182,8 @@ class Session:
 
     def _begin_journal(self) -> None:
         if self._keeping is not None:
-            self._keeping.begin_journal(lambda: self.saved_text, lambda: self.text)
+            steps = [(step.label, step.changes) for step in self._steps]
+            self._keeping.begin_journal(lambda: self.saved_text, lambda: self.text, steps)
 
     @property
     def keeping(self) -> Keeping | None:
@@ -221,6 +239,14 @@ class Session:
     def unsaved(self) -> list[str]:
         """Labels of what was done since the last save, oldest first; empty if nothing differs."""
         return [step.label for step in self._steps] if self.dirty else []
+
+    def stages(self) -> list[tuple[str, str]]:
+        """What was done since the last save, each with the text that came of it."""
+        text, found = self.saved_text, []
+        for step in self._steps if self.dirty else ():
+            text = step.changes.apply(text)
+            found.append((step.label, text))
+        return found
 
     @property
     def undo_label(self) -> str | None:
@@ -317,10 +343,9 @@ class Session:
     def changed_on_disk(self) -> str | None:
         """Why a file is no longer the one that was read or saved, in one sentence, or None.
 
-        Looked at are the files that a save would write, or all if there is nothing to save.
+        Looked at are the page and all that it includes.
         """
-        for number in self._changed() or range(len(self._facts)):
-            facts = self._facts[number]
+        for number, facts in enumerate(self._facts):
             try:
                 now = read_file(facts.path)
             except OpenError as error:
@@ -328,6 +353,10 @@ class Session:
             if now.data != facts.data:
                 return f"{self._said(number)}the file was changed by another program"
         return None
+
+    def signs_on_disk(self) -> tuple[tuple[int, ...] | None, ...]:
+        """What changes when somebody writes one of the files; takes no reading."""
+        return tuple(signs(facts.path) for facts in self._facts)
 
     def diff(self) -> list[Hunk]:
         """What a save would change in the text, in hunks of lines."""

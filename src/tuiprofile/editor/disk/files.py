@@ -15,7 +15,15 @@ from pathlib import Path
 from tuiprofile.editor.disk.outcomes import OpenError
 from tuiprofile.editor.disk.replacing import replace_file
 
-__all__ = ["FileFacts", "OpenError", "find_page", "read_file", "replace_file", "site_root"]
+__all__ = [
+    "FileFacts",
+    "OpenError",
+    "find_page",
+    "read_file",
+    "replace_file",
+    "signs",
+    "site_root",
+]
 
 _MAX_BYTES = 1 << 30
 _ATTEMPTS = 3
@@ -79,6 +87,15 @@ def read_file(path: Path) -> FileFacts:
     except MemoryError as error:
         raise OpenError(path, "too large for the memory of this computer") from error
     raise OpenError(path, "another program is writing it at this moment")
+
+
+def signs(path: Path) -> tuple[int, ...] | None:
+    """What of a file's status changes whenever it is written or replaced; None if it is gone."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def find_page(path: Path | None) -> Path:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,9 +53,8 @@ class Journal:
         """Put an edit of the page on record, and on disk. Raises `OSError`."""
         try:
             if self._gap:
-                self.saved()
                 whole = ChangeSet.between(self._base(), self._current())
-                self._append(_step("Earlier edits", whole))
+                self._renew([_step("Earlier edits", whole)] if whole else [])
             self._append(_step(label, changes))
             self.sync()
         except OSError:
@@ -63,10 +62,18 @@ class Journal:
             raise
         self._gap = False
 
-    def go_on(self, base: Callable[[], str], current: Callable[[], str]) -> None:
-        """Begin anew for a page that was read anew. Raises `OSError`."""
-        self._base, self._current, self._gap = base, current, False
-        self.saved()
+    def go_on(
+        self,
+        base: Callable[[], str],
+        current: Callable[[], str],
+        steps: Iterable[tuple[str, ChangeSet]] = (),
+    ) -> None:
+        """Begin anew for a page that was read anew, and edited by `steps` since. Raises `OSError`.
+
+        Then the old file stays, and has what is not in the new one.
+        """
+        self._base, self._current = base, current
+        self._renew([_step(label, changes) for label, changes in steps])
 
     def draft(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
         """Put what is typed and not applied on record; None if it is no more. Raises `OSError`."""
@@ -92,18 +99,23 @@ class Journal:
                 os.fdatasync(self._descriptor)
 
     def saved(self) -> None:
-        """Begin anew: all edits are in the page now. Drafts stay on record. May raise `OSError`."""
-        old, drafts = self._path, list(self._drafts.values())
+        """Begin anew: all edits are in the page now. Drafts stay on record. Raises `OSError`.
+
+        Then the old file stays; its edits count as saved all the same.
+        """
+        self._renew([])
+
+    def _renew(self, steps: Sequence[Mapping[str, Any]]) -> None:
+        old = self._path
         self._close()
+        self._gap = True
+        for record in [*steps, *self._drafts.values()]:
+            self._append(record)
+        self.sync()
         self._gap = False
-        try:
-            for record in drafts:
-                self._append(record)
-            self.sync()
-        finally:
-            if old is not None:
-                with contextlib.suppress(OSError):
-                    old.unlink()
+        if old is not None:
+            with contextlib.suppress(OSError):
+                old.unlink()
 
     def close(self, *, discard: bool) -> None:
         """End it; the file goes unless there are drafts in it that are not to be discarded."""

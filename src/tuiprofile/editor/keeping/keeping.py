@@ -79,13 +79,19 @@ class Keeping:
         if self.versions is not None:
             self.versions.settled()
 
-    def begin_journal(self, base: Callable[[], str], current: Callable[[], str]) -> None:
+    def begin_journal(
+        self,
+        base: Callable[[], str],
+        current: Callable[[], str],
+        steps: Sequence[tuple[str, ChangeSet]] = (),
+    ) -> None:
         """Keep a journal from now on, or go on with it for a page that was read anew.
 
-        `base` gives the page's text as last read or saved, `current` as it is.
+        `base` gives the page's text as last read or saved, `current` as it is, `steps` are the
+        edits between them.
         """
         if self.journal is not None:
-            self._journalled(lambda journal: journal.go_on(base, current))
+            self._journalled(lambda journal: journal.go_on(base, current, steps))
         elif self._folder is not None:
             self.journal = Journal(self._folder, base, current)
 

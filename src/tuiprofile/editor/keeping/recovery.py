@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tuiprofile.editor.keeping.journal import journals_in
-from tuiprofile.editor.keeping.rebase import rebased
 from tuiprofile.editor.keeping.records import framed, unframed
+from tuiprofile.editor.merging.merge import Merge
 from tuiprofile.text import ChangeSet, Edit, Span
 
 
@@ -44,13 +44,6 @@ class Lost(NamedTuple):
     drafts: tuple[Draft, ...]
 
 
-class Back(NamedTuple):
-    """Edits that can come back into a page, and how many clash with what it has become."""
-
-    changes: ChangeSet
-    clashes: int
-
-
 def lost_in(folder: Path, text: str, but: Path | None = None) -> list[Lost]:
     """What the journals in the folder of a page hold that its `text` lacks, the oldest first.
 
@@ -69,12 +62,9 @@ def lost_in(folder: Path, text: str, but: Path | None = None) -> list[Lost]:
     return found
 
 
-def back(lost: Lost, text: str) -> Back:
-    """The edits of a lost session, for the page as its text is now."""
-    if text == lost.base:
-        return Back(lost.changes, 0)
-    result = rebased(lost.base, lost.changes, text)
-    return Back(result.changes, len(result.clashes))
+def back(lost: Lost, text: str) -> Merge:
+    """The edits of a lost session (mine), in the page as its text is now (theirs)."""
+    return Merge(lost.base, lost.changes.apply(lost.base), text)
 
 
 def forget(lost: Iterable[Lost]) -> None:
@@ -101,7 +91,10 @@ def forget_edits(lost: Iterable[Lost]) -> None:
 
 def _missing(lost: Lost, text: str) -> bool:
     """Whether the edits are not in the page yet: it may have been saved just before the end."""
-    return bool(lost.changes) and lost.changes.apply(lost.base) != text
+    if not lost.changes or lost.changes.apply(lost.base) == text:
+        return False
+    found = back(lost, text)
+    return bool(found.open or found.changes())
 
 
 def _read(path: Path) -> Lost | None:

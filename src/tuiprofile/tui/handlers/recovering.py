@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tuiprofile.editor.commands.recover import Recover
+from tuiprofile.editor.commands.reapply import Reapply
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def offer_lost(screen: MainScreen) -> bool:
     clashes = 0
     for each in lost:
         found = back(each, text)
-        clashes += found.clashes
-        text = found.changes.apply(text)
+        clashes += len(found.open)
+        text = found.changes().apply(text)
 
     def answered(answer: str | None) -> None:
         if answer == "discard":
@@ -49,14 +49,14 @@ def _apply(screen: MainScreen, lost: list[Lost]) -> None:
     clashed = False
     for each in lost:
         found = back(each, screen.session.text)
-        if found.changes and not screen.perform(Recover(found.changes), "Recovered"):
+        if found.changes() and not screen.perform(Reapply(found.changes()), "Recovered"):
             return
         for draft in each.drafts:
             if isinstance(draft.text, str):
                 screen.drafts.keep(draft.what, draft.of, draft.text)
             else:
                 screen.drafts.keep_fields(draft.what, draft.of, draft.text)
-        if found.clashes:
+        if len(found.open):
             clashed = True
         else:
             forget([each])

@@ -1,4 +1,4 @@
-"""Take edits of a lost session into the page, as one change that can be undone."""
+"""Make edits again that were proven before: those of a lost session, or on a text read anew."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from tuiprofile.text import ChangeSet
 
 
 @dataclass(frozen=True)
-class Recover:
-    """Make edits that were proven when they were made first.
+class Reapply:
+    """Make edits that were proven when they were made first, as one change that can be undone.
 
     Attributes:
         changes: the edits, over the page's text.
+        label: what they are called.
     """
 
     changes: ChangeSet
+    label: str = "Recover edits"
 
     def __call__(self, state: State) -> Outcome:
         """The change, or why it is refused."""
@@ -27,4 +29,4 @@ class Recover:
         if refused is not None:
             return Refusal(refused)
         after = State.of(self.changes.apply(state.text))
-        return Transaction(self.changes, state, after, "Recover edits", None)
+        return Transaction(self.changes, state, after, self.label, None)

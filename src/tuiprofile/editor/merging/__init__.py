@@ -1,0 +1,1 @@
+"""A page that was edited here and elsewhere: both edits in one text, or the places to choose at."""
