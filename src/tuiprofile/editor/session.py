@@ -11,6 +11,7 @@ the text holds for each of them, and a save writes all that have changed or none
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -333,12 +334,23 @@ class Session:
             outcome = Saved(self.path, self.sha256, paths if changed != [0] else ())
         return outcome
 
-    def save_copy(self, path: Path) -> Saved | Failed:
-        """Write the text to a new file at `path`; the page itself stays as unsaved as it was.
+    def save_copy(self, path: Path, text: str | None = None) -> Saved | Failed:
+        """Write `text`, or that of the page, to a new file at `path`; the page stays as it was.
 
         What the page includes stands in the copy itself. A file that exists is never overwritten.
         """
-        return create_file(path, encode(self.text), self._facts[0].mode)
+        return create_file(path, encode(self.text if text is None else text), self._facts[0].mode)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is no longer anything where the page was, but for its folder."""
+        real = self._facts[0].real_path
+        return real.parent.is_dir() and not os.path.lexists(real)
+
+    def put_back(self) -> Saved | Failed:
+        """Write a page that has gone, as it was when it was last read or saved."""
+        facts = self._facts[0]
+        return create_file(facts.real_path, facts.data, facts.mode)
 
     def changed_on_disk(self) -> str | None:
         """Why a file is no longer the one that was read or saved, in one sentence, or None.

@@ -126,7 +126,15 @@ class ProfileApp(App[None]):
             self.main.action_do("quit")
 
     def on_mount(self) -> None:
-        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
+        self.app_resume_signal.subscribe(self, lambda _: self._back())
+
+    def _back(self) -> None:
+        """The terminal was another program's."""
+        self.action_redraw()
+        self.main.look_at_disk()
+
+    def on_app_focus(self) -> None:
+        self.main.look_at_disk()
 
     def forget_frame(self) -> None:
         """Expect nothing of what the terminal shows: something else has written to it."""

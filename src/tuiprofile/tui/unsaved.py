@@ -32,6 +32,12 @@ class Unsaved:
         if len(self._done) > self._known:
             self._done[-1] = self._done[-1]._replace(words=_words(transaction))
 
+    def adopt(self, session: Session) -> None:
+        """Take over what another session has of the same changes."""
+        self._match(session)
+        self._done += (_Done(name, "") for name in session.unsaved[len(self._done) :])
+        self._known = len(self._done)
+
     def lines(self, session: Session) -> list[str]:
         """A line for each unsaved change, oldest first."""
         self._match(session)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuiprofile.editor.commands.reapply import Reapply
+from tuiprofile.tui.display import one_line
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tuiprofile.editor.keeping.recovery import Lost
+    from tuiprofile.editor.merging.merge import Choice, Merge
     from tuiprofile.tui.screens.main import MainScreen
 
 
@@ -42,24 +46,47 @@ def offer_lost(screen: MainScreen) -> bool:
     return True
 
 
-def _apply(screen: MainScreen, lost: list[Lost]) -> None:
-    """Make the edits, as one step each, and take the drafts; what clashes is kept for later."""
-    from tuiprofile.editor.keeping.recovery import back, forget
+def _apply(screen: MainScreen, lost: list[Lost], said: str = "") -> None:
+    """Make the edits, as one step for each session, and take the drafts; what clashes is asked."""
+    from tuiprofile.editor.keeping.recovery import back
+    from tuiprofile.tui.handlers.saving import copy_beside
+    from tuiprofile.tui.screens.merge import MergeScreen, Result
 
-    clashed = False
-    for each in lost:
-        found = back(each, screen.session.text)
-        if found.changes() and not screen.perform(Reapply(found.changes()), "Recovered"):
-            return
-        for draft in each.drafts:
-            if isinstance(draft.text, str):
-                screen.drafts.keep(draft.what, draft.of, draft.text)
-            else:
-                screen.drafts.keep_fields(draft.what, draft.of, draft.text)
-        if len(found.open):
-            clashed = True
+    if not lost:
+        screen.sync()
+        return
+    first, *rest = lost
+    merge = back(first, screen.session.text)
+    if not merge.open:
+        if _made(screen, first, merge, ()):
+            _apply(screen, rest)
+        return
+
+    def answered(result: Result | None) -> None:
+        if result is None:
+            screen.say("Kept for later: they are offered again when the page is opened")
+        elif result == "copy":
+            copy_beside(screen, merge.mine)
+        elif (stray := merge.stray(result)) is not None:
+            _apply(screen, lost, f"Chosen so, something else would change: {one_line(stray)}")
+        elif _made(screen, first, merge, result):
+            _apply(screen, rest)
+
+    open_dialog(screen, MergeScreen(merge.open, said), answered)
+
+
+def _made(screen: MainScreen, lost: Lost, merge: Merge, choices: Sequence[Choice]) -> bool:
+    """Whether the edits of one session are made now, as chosen; then its journal goes."""
+    from tuiprofile.editor.keeping.recovery import forget
+
+    changes = merge.changes(choices)
+    if changes and not screen.perform(Reapply(changes), "Recovered"):
+        return False
+    for draft in lost.drafts:
+        if isinstance(draft.text, str):
+            screen.drafts.keep(draft.what, draft.of, draft.text)
         else:
-            forget([each])
+            screen.drafts.keep_fields(draft.what, draft.of, draft.text)
     screen.sync()
-    if clashed:
-        screen.say_also("What clashes with the page is kept; `tuiprofile recover` shows it")
+    forget([lost])
+    return True

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved
-from tuiprofile.editor.keeping.lock import Locked
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved
+from tuiprofile.tui.display import one_line
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
@@ -15,67 +15,101 @@ if TYPE_CHECKING:
 
 
 def save_page(screen: MainScreen, then: Callable[[], None] | None) -> None:
-    """Show what would be written; if the user agrees, write it and go on with `then`."""
+    """Show what would be written; if the user agrees, write it and go on with `then`.
+
+    If another program has written the page, the edits are made again on what is there now first.
+    """
+    if screen.session.changed_on_disk() is not None:
+        from tuiprofile.tui.handlers.catching_up import catch_up_then
+
+        catch_up_then(screen, lambda: _show_diff(screen, then, again=True))
+    else:
+        _show_diff(screen, then)
+
+
+def _show_diff(screen: MainScreen, then: Callable[[], None] | None, again: bool = False) -> None:
     from tuiprofile.tui.screens.diff import DiffScreen
 
     def answered(write: bool | None) -> None:
-        if write and _write(screen) and then is not None:
-            then()
+        if write:
+            _write(screen, then)
 
-    open_dialog(screen, DiffScreen(screen.session, len(screen.drafts)), answered)
+    open_dialog(screen, DiffScreen(screen.session, len(screen.drafts), again), answered)
 
 
-def _write(screen: MainScreen) -> bool:
-    """Write the page; true if the disk now holds it."""
+def _write(screen: MainScreen, then: Callable[[], None] | None) -> None:
+    """Write the page; if the disk now holds it, go on with `then`."""
     outcome = screen.session.save()
     screen.sync()
+    if isinstance(outcome, Conflict) and screen.session.changed_on_disk() is not None:
+        save_page(screen, then)  # written by another program since the difference was shown
+        return
     if isinstance(outcome, Conflict | Failed):
-        _not_saved(screen, outcome)
-        return False
+        not_saved(screen, outcome)
+        return
     drafts = len(screen.drafts)
     left = f" · ✎ {drafts} not applied, not saved" if drafts else ""
     files = outcome.files if isinstance(outcome, Saved) else ()
     names = f" {' and '.join(path.name for path in files)}" if files else ""
     screen.say((f"Saved{names}" if isinstance(outcome, Saved) else "Nothing to save") + left)
-    return True
+    if then is not None:
+        then()
 
 
-def _not_saved(screen: MainScreen, outcome: Conflict | Failed) -> None:
+def not_saved(screen: MainScreen, outcome: Conflict | Failed) -> None:
+    """Say why the page was not written, and offer what can be done."""
     from tuiprofile.tui.screens.not_saved import NotSavedScreen
 
     session = screen.session
     copy = _free_name(session.path)
-    conflict = isinstance(outcome, Conflict)
 
     def answered(way: str | None) -> None:
         if way == "copy":
-            _save_copy(screen, copy)
-        elif way == "reload":
-            _reload(screen)
+            copy_beside(screen)
+        elif way == "elsewhere":
+            _copy_elsewhere(screen)
+        elif way == "again":
+            _write_again(screen)
 
     named = f"{outcome.path.name}: " if outcome.path != session.path else ""
-    dialog = NotSavedScreen(named + outcome.reason, copy.name, len(session.unsaved), conflict)
+    dialog = NotSavedScreen(named + outcome.reason, copy.name, gone=session.is_gone)
     open_dialog(screen, dialog, answered)
 
 
-def _save_copy(screen: MainScreen, copy: Path) -> None:
-    outcome = screen.session.save_copy(copy)
+def copy_beside(screen: MainScreen, text: str | None = None) -> None:
+    """Write `text`, or what is edited, to a file beside the page."""
+    copy = _free_name(screen.session.path)
+    outcome = screen.session.save_copy(copy, text)
     if isinstance(outcome, Failed):
         screen.say(f"Not saved: {outcome.reason}", "error")
     else:
         screen.say(f"Your text is in {copy.name}; {screen.session.path.name} was left as it is")
 
 
-def _reload(screen: MainScreen) -> None:
-    try:
-        session = screen.session.read_anew()
-    except OpenError as error:
-        screen.say(f"Not read: {error.reason}; your edits are still here", "error")
-    except Locked as error:
-        screen.say(f"Not read: {error} Your edits are still here.", "error")
+def _copy_elsewhere(screen: MainScreen) -> None:
+    """Ask for a file, and write what is edited to it."""
+    from tuiprofile.tui.screens.path import PathScreen
+
+    def write(typed: str) -> str | None:
+        path = Path(typed).expanduser()
+        outcome = screen.session.save_copy(path)
+        return outcome.reason if isinstance(outcome, Failed) else None
+
+    def answered(typed: str | None) -> None:
+        if typed is not None:
+            screen.say(f"Your text is in {one_line(typed)}; the page is as unsaved as it was")
+
+    start = f"~/{_free_name(Path.home() / screen.session.path.name).name}"
+    open_dialog(screen, PathScreen("Save your text to", start, write), answered)
+
+
+def _write_again(screen: MainScreen) -> None:
+    """Put a page that has gone back as it was, and save the edits."""
+    outcome = screen.session.put_back()
+    if isinstance(outcome, Failed):
+        screen.say(f"Not saved: {outcome.reason}", "error")
     else:
-        screen.use(session)
-        screen.say("Read anew from the disk")
+        save_page(screen, None)
 
 
 def _free_name(path: Path) -> Path:

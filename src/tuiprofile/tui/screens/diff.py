@@ -22,24 +22,21 @@ if TYPE_CHECKING:
 
 
 class Headline(NamedTuple):
-    """What is to be saved, and whether it can be."""
+    """What is to be saved."""
 
     name: str
     numbers: str
-    changed_on_disk: bool
 
 
 class Head(FittedLine[Headline]):
     """`Save _pages/about.md  +2 −0, all else byte-identical`, or what matters most of it."""
 
     def fitted(self, said: Headline, width: int) -> Iterable[Piece]:
-        name, numbers, changed = said
-        claim = "the file has CHANGED ON DISK" if changed else "all else byte-identical"
-        ways = [f" Save {name}  {numbers}, {claim}", f" {numbers}  {claim}"]
-        if not changed:
-            ways[1] = f" {numbers}  {crop(name, max(width - cell_len(numbers) - 4, 0))}"
-        full = next((way for way in ways if cell_len(way) <= width), " CHANGED ON DISK")
-        return [(crop(full, width), "line--alert" if changed else "line--strong")]
+        name, numbers = said
+        short = crop(name, max(width - cell_len(numbers) - 4, 0))
+        ways = [f" Save {name}  {numbers}, all else byte-identical", f" {numbers}  {short}"]
+        full = next((way for way in ways if cell_len(way) <= width), f" {numbers}")
+        return [(crop(full, width), "line--strong")]
 
 
 class DiffScreen(Dialog[bool]):
@@ -56,12 +53,15 @@ class DiffScreen(Dialog[bool]):
         ("G,end", "move(1000000)", "To the end"),
     ]
 
-    def __init__(self, session: Session, drafts: int) -> None:
-        """`drafts` is the number of texts typed and not applied."""
+    def __init__(self, session: Session, drafts: int, again: bool = False) -> None:
+        """`drafts` is the number of texts typed and not applied.
+
+        `again` tells that the edits were made again on what another program has written.
+        """
         super().__init__()
         self._path = session.path
         self._diffs = session.diffs()
-        self._changed_on_disk = session.changed_on_disk()
+        self._again = again
         self._drafts = drafts
 
     def compose(self) -> ComposeResult:
@@ -71,16 +71,14 @@ class DiffScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         plus, minus = counts([hunk for diff in self._diffs for hunk in diff.hunks])
-        changed = self._changed_on_disk is not None
-        self.query_one(Head).show(Headline(self._written(), f"+{plus} −{minus}", changed))
+        self.query_one(Head).show(Headline(self._written(), f"+{plus} −{minus}"))
         self.query_one(TextLines).show(self._lines())
-        write = "What now?" if changed else "Write"
-        self.query_one(KeyBar).show([("⏎", write), ("Esc", "Back"), ("j k", "Scroll")])
+        self.query_one(KeyBar).show([("⏎", "Write"), ("Esc", "Back"), ("j k", "Scroll")])
 
     def _lines(self) -> Iterator[list[Piece]]:
-        if self._changed_on_disk is not None:
-            says = f"Saving will be refused: {one_line(self._changed_on_disk)}."
-            yield [(f"{says} ⏎ shows what can be done.", "text--alert")]
+        if self._again:
+            says = "Another program has written the file; this is what you change of that."
+            yield [(says, "text--alert")]
         if self._drafts:
             drafts = "1 draft is" if self._drafts == 1 else f"{self._drafts} drafts are"
             yield [(f"✎ {drafts} not part of this: typed, but not applied.", "text--alert")]

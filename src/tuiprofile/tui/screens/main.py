@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tuiprofile.editor.session import Command, Session
     from tuiprofile.tui.widgets.bar import Bar
 
+_OF_WHAT_IS_SHOWN = ("Item", "Section", "History")
+"""Groups of actions that are meant for what was shown when the key was pressed."""
 _SYNC_AFTER = 0.5
 """Seconds after which what is typed is on disk."""
 
@@ -65,6 +67,7 @@ class MainScreen(Screen[None]):
         self.drafts.tell = self._draft_changed
         self._sync_due = False
         self._warned: str | None = None
+        self._signs = session.signs_on_disk()
         self.desk = Desk(session, self.drafts)
         self.unsaved = Unsaved()
         self.sections = SectionList(id="sections")
@@ -102,12 +105,31 @@ class MainScreen(Screen[None]):
     def action_do(self, name: str) -> None:
         """Do what the action of that name does, or say why it cannot be done."""
         self.notice.clear()
+        looks = not name.startswith("save") and self._caught_up()
+        if looks and named(name).group in _OF_WHAT_IS_SHOWN:
+            return
         reason = self._unfinished(name) or named(name).when(self.desk)
         if reason is None:
             handler(name)(self)
             self.sync()
         elif reason:
             self.say(reason, "warning")
+
+    def _caught_up(self) -> bool:
+        """Whether another program has written the page, which is shown anew then."""
+        if self._bar is not None or self.app.screen is not self:
+            return False
+        signs = self.session.signs_on_disk()
+        if signs == self._signs:
+            return False
+        self._signs = signs
+        from tuiprofile.tui.handlers.catching_up import look
+
+        return look(self)
+
+    def look_at_disk(self) -> None:
+        """See whether another program has written the page while the user was elsewhere."""
+        self._caught_up()
 
     def _unfinished(self, name: str) -> str | None:
         """Why an action has to wait for what is being typed."""
@@ -157,9 +179,15 @@ class MainScreen(Screen[None]):
 
     def use(self, session: Session) -> None:
         """Edit what another session has read."""
-        self.session = session
         self.drafts.page = str(session.path)
         self.unsaved = Unsaved()
+        self.go_on_with(session)
+
+    def go_on_with(self, session: Session) -> None:
+        """Edit the same page as another session has read it, with the edits that it has."""
+        self.session = session
+        self._signs = session.signs_on_disk()
+        self.unsaved.adopt(session)
         self.desk.use(session)
         self.sync()
 

@@ -86,8 +86,8 @@ class RecoveryScreen(Dialog[Answer]):
                 )
                 yield [(f"✎ typed, not applied: {one_line(text)}", "text--new")]
         if self._clashes:
-            edits = "1 edit is" if self._clashes == 1 else f"{self._clashes} edits are"
-            says = f"{edits} of text that has changed since: not in what follows, but kept."
+            places = "1 place has" if self._clashes == 1 else f"{self._clashes} places have"
+            says = f"{places} changed since: ⏎ asks what shall stand there."
             yield [(says, "text--alert")]
         yield from diff_lines(self._hunks)
 
