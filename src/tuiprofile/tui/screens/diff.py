@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiprofile.tui.diff_lines import counts, diff_lines
 from tuiprofile.tui.display import cell_len, crop, one_line
-from tuiprofile.tui.screens.dialog import Dialog
+from tuiprofile.tui.screens.reading import ReadingDialog
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import FittedLine
 from tuiprofile.tui.widgets.scrolled import Piece
@@ -39,19 +38,11 @@ class Head(FittedLine[Headline]):
         return [(crop(full, width), "line--strong")]
 
 
-class DiffScreen(Dialog[bool]):
+class DiffScreen(ReadingDialog[bool]):
     """The hunks of what has changed; the result is true to write them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter", "write", "Write"),
-        ("q", "leave", "Back"),
-        ("j,down", "move(1)", "Down"),
-        ("k,up", "move(-1)", "Up"),
-        ("pagedown,space", "page(1)", "Page down"),
-        ("pageup", "page(-1)", "Page up"),
-        ("g,home", "move(-1000000)", "To the beginning"),
-        ("G,end", "move(1000000)", "To the end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "write", "Write")]
+    HEAD = Head
 
     def __init__(self, session: Session, drafts: int, again: bool = False) -> None:
         """`drafts` is the number of texts typed and not applied.
@@ -63,11 +54,6 @@ class DiffScreen(Dialog[bool]):
         self._diffs = session.diffs()
         self._again = again
         self._drafts = drafts
-
-    def compose(self) -> ComposeResult:
-        yield Head(classes="dialog-head")
-        yield TextLines()
-        yield KeyBar(classes="dialog-keys")
 
     def on_mount(self) -> None:
         plus, minus = counts([hunk for diff in self._diffs for hunk in diff.hunks])
@@ -95,10 +81,3 @@ class DiffScreen(Dialog[bool]):
 
     def action_write(self) -> None:
         self.end(True)
-
-    def action_move(self, step: int) -> None:
-        self.query_one(TextLines).scroll_rows(step)
-
-    def action_page(self, step: int) -> None:
-        lines = self.query_one(TextLines)
-        lines.scroll_rows(step * max(lines.size.height - 1, 1))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiprofile.tui.display import safe
-from tuiprofile.tui.screens.dialog import Dialog
+from tuiprofile.tui.screens.reading import ReadingDialog
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import Line
 from tuiprofile.tui.widgets.scrolled import Piece
@@ -29,7 +28,7 @@ _SAYS: dict[Choice, str] = {
 }
 
 
-class MergeScreen(Dialog[Result]):
+class MergeScreen(ReadingDialog[Result]):
     """One place after the other; the result is what was chosen, or that a copy shall be saved.
 
     A choice goes on to the next place that has none; Enter applies when all have one.
@@ -43,13 +42,8 @@ class MergeScreen(Dialog[Result]):
         ("T", "choose_all('theirs')", "Theirs everywhere"),
         ("enter", "apply", "Apply"),
         ("c", "copy", "Save a copy"),
-        ("q", "leave", "Back"),
         ("n,right,tab", "place(1)", "Next place"),
         ("N,left,shift+tab", "place(-1)", "Place before"),
-        ("j,down", "move(1)", "Down"),
-        ("k,up", "move(-1)", "Up"),
-        ("pagedown,space", "page(1)", "Page down"),
-        ("pageup", "page(-1)", "Page up"),
     ]
 
     def __init__(self, parts: Sequence[Part], said: str = "") -> None:
@@ -59,11 +53,6 @@ class MergeScreen(Dialog[Result]):
         self._choices: list[Choice | None] = [None] * len(parts)
         self._at = 0
         self._said = said
-
-    def compose(self) -> ComposeResult:
-        yield Line(classes="dialog-head")
-        yield TextLines()
-        yield KeyBar(classes="dialog-keys")
 
     def on_mount(self) -> None:
         self._show()
@@ -103,13 +92,6 @@ class MergeScreen(Dialog[Result]):
     def action_place(self, step: int) -> None:
         self._at = (self._at + step) % len(self._parts)
         self._show()
-
-    def action_move(self, step: int) -> None:
-        self.query_one(TextLines).scroll_rows(step)
-
-    def action_page(self, step: int) -> None:
-        lines = self.query_one(TextLines)
-        lines.scroll_rows(step * max(lines.size.height - 1, 1))
 
     def _show(self) -> None:
         left = self._choices.count(None)

@@ -6,12 +6,11 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiprofile.tui.diff_lines import diff_lines
 from tuiprofile.tui.display import one_line
-from tuiprofile.tui.screens.dialog import Dialog
+from tuiprofile.tui.screens.reading import ReadingDialog
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import Line
 from tuiprofile.tui.widgets.scrolled import Piece
@@ -24,17 +23,13 @@ if TYPE_CHECKING:
 Answer = Literal["apply", "discard"]
 
 
-class RecoveryScreen(Dialog[Answer]):
+class RecoveryScreen(ReadingDialog[Answer]):
     """Enter applies, `l` and Esc leave it for later, `D` twice discards."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "apply", "Apply"),
-        ("l,q", "leave", "Later"),
+        ("l", "leave", "Later"),
         ("D", "discard", "Discard"),
-        ("j,down", "move(1)", "Down"),
-        ("k,up", "move(-1)", "Up"),
-        ("pagedown,space", "page(1)", "Page down"),
-        ("pageup", "page(-1)", "Page up"),
     ]
 
     def __init__(self, lost: Sequence[Lost], hunks: Sequence[Hunk], clashes: int) -> None:
@@ -44,11 +39,6 @@ class RecoveryScreen(Dialog[Answer]):
         self._hunks = hunks
         self._clashes = clashes
         self._asked = False
-
-    def compose(self) -> ComposeResult:
-        yield Line(classes="dialog-head")
-        yield TextLines()
-        yield KeyBar(classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.query_one(Line).show([(f" {summary(self._lost)}", "line--strong")])
@@ -63,13 +53,6 @@ class RecoveryScreen(Dialog[Answer]):
             self.end("discard")
         self._asked = True
         self._say_keys()
-
-    def action_move(self, step: int) -> None:
-        self.query_one(TextLines).scroll_rows(step)
-
-    def action_page(self, step: int) -> None:
-        lines = self.query_one(TextLines)
-        lines.scroll_rows(step * max(lines.size.height - 1, 1))
 
     def _say_keys(self) -> None:
         discard = "discards for good" if self._asked else "Discard"
