@@ -322,6 +322,14 @@ ACTIONS: Final = (
         shown="d",
     ),
     Action(
+        "versions",
+        ("v",),
+        "History",
+        "See the page as it was before its last saves, and put it back",
+        "",
+        aliases=("history", "restore"),
+    ),
+    Action(
         "open_source",
         ("o",),
         "Page",

@@ -147,6 +147,18 @@ class Sources:
                 end = part.at + min(span.end - self._starts[index], part.length)
         return Place(piece.file, Span(start, max(start, end)))
 
+    def in_page(self, file: int, changes: ChangeSet) -> list[Edit] | str:
+        """A change of one file as edits of the page, or why it is none, in one sentence."""
+        found: list[Edit] = []
+        for span, insert in changes.edits:
+            for start, piece in zip(self._starts, self.pieces, strict=True):
+                if piece.file == file and piece.at <= span.start and span.end <= piece.end:
+                    found.append(Edit(span.shift(start - piece.at), insert))
+                    break
+            else:
+                return f"It included other files then, by {self.files[file].name}."
+        return found
+
     def borders(self) -> Iterator[tuple[int, int]]:
         """Where an included file begins or ends: its number, and the offset in the page."""
         for index, (left, right) in enumerate(pairwise(self.pieces)):

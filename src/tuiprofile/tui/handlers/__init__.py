@@ -62,6 +62,7 @@ HANDLERS: Final = {
     "toggle_hidden": "changing.toggle_hidden",
     "undo": "changing.undo",
     "up": "moving.up",
+    "versions": "versions.show_versions",
 }
 """The module and the function in it, by the action's name."""
 

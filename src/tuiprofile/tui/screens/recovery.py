@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -11,6 +10,7 @@ from textual.binding import BindingType
 from tuiprofile.tui.diff_lines import diff_lines
 from tuiprofile.tui.display import one_line
 from tuiprofile.tui.screens.reading import ReadingDialog
+from tuiprofile.tui.times import when
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import Line
 from tuiprofile.tui.widgets.scrolled import Piece
@@ -82,6 +82,4 @@ def summary(lost: Sequence[Lost]) -> str:
     counted = [f"{edits} unsaved edit{'' if edits == 1 else 's'}"] if edits else []
     counted += [f"{drafts} draft{'' if drafts == 1 else 's'}"] if drafts else []
     at = max((each.at for each in lost), default=0.0)
-    today = time.strftime("%Y-%m-%d") == time.strftime("%Y-%m-%d", time.localtime(at))
-    when = time.strftime("%H:%M" if today else "%Y-%m-%d %H:%M", time.localtime(at))
-    return f"{' and '.join(counted)} from {when}"
+    return f"{' and '.join(counted)} from {when(at)}"

@@ -1,0 +1,55 @@
+"""The page as it was before each of its last writes, as changes of the page that is open."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from tuiprofile.editor.keeping.versions import Version, Versions
+from tuiprofile.editor.merging.three_way import small_changes
+from tuiprofile.editor.session import Session
+from tuiprofile.text import ChangeSet, Edit, decode
+
+
+class Earlier(NamedTuple):
+    """The page before one write.
+
+    Attributes:
+        version: the write.
+        changes: what makes the page of today that of then, or why that cannot be shown.
+    """
+
+    version: Version
+    changes: ChangeSet | str
+
+
+def earlier(session: Session, versions: Versions) -> list[Earlier]:
+    """The page before each write on record, the newest first, where it was another than now."""
+    found: list[Earlier] = []
+    then: dict[str, str] = {}
+    for version in reversed(versions.all()):
+        then |= {file.path: file.old for file in version.files}
+        changes = _changes(session, versions, then)
+        if changes:
+            found.append(Earlier(version, changes))
+    return found
+
+
+def _changes(session: Session, versions: Versions, then: dict[str, str]) -> ChangeSet | str:
+    """What makes the files of the page those with these checksums (SHA-256)."""
+    edits: list[Edit] = []
+    known = {os.path.realpath(file.path): n for n, file in enumerate(session.sources.files)}
+    for path, sha256 in then.items():
+        number = known.get(path)
+        if number is None:
+            return f"It included {path} then."
+        try:
+            text = decode(versions.data(sha256))
+        except OSError as error:
+            return f"What was kept of it cannot be read: {error.strerror}."
+        changes = small_changes(session.sources.files[number].text, text)
+        placed = session.sources.in_page(number, changes)
+        if isinstance(placed, str):
+            return placed
+        edits += placed
+    return ChangeSet(len(session.text), tuple(sorted(edits)))
