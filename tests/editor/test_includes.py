@@ -20,6 +20,7 @@ from tuiprofile.editor.commands import (
     Show,
 )
 from tuiprofile.editor.disk import replacing_several
+from tuiprofile.editor.disk.large import LARGEST
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved, Unchanged
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.state import State
@@ -198,8 +199,8 @@ def test_includes_are_followed_eight_deep(site):
 
 
 def test_a_large_file_is_left_alone(site):
-    include(site, "news.md", NEWS + "<!-- " + "x" * (10 << 20) + " -->\n")
-    assert "10 MB" in locked(page(site, BODY))[0]
+    include(site, "news.md", NEWS + "<!-- " + "x" * LARGEST + " -->\n")
+    assert "too large" in locked(page(site, BODY))[0]
 
 
 def test_a_byte_order_mark_in_an_include_stays_where_it_is(site):

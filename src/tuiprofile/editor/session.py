@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tuiprofile.editor.disk.creating import create_file
 from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, replace_file, signs
+from tuiprofile.editor.disk.large import LARGEST, beginning, sentence
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.history import Entry, History
 from tuiprofile.editor.sources.includes import explained, open_page
@@ -132,12 +133,15 @@ class Session:
 
     @classmethod
     def open_to_edit(cls, path: Path | str | None) -> Session:
-        """The same for an editor; a page that another process has locked is only shown.
+        """The same for an editor; a page that is too large, or locked, is only shown.
 
         Raises `OpenError`.
         """
         from tuiprofile.editor.keeping.lock import Locked
 
+        facts = read_file(find_page(None if path is None else Path(path)))
+        if facts.size > LARGEST:
+            return cls._beginning(facts)
         try:
             session = cls.open_to_write(path, "editor", _SHORT)
         except Locked as error:
@@ -149,9 +153,32 @@ class Session:
 
     def fresh(self) -> Session:
         """The page as it is on disk now, without edits and without locks. Raises `OpenError`."""
-        session = type(self)(read_file(self.path))
+        facts = read_file(self.path)
+        if self.is_partial:
+            return self._beginning(facts) if facts.size > LARGEST else type(self)(facts)
+        session = type(self)(facts)
         session.read_only = self.read_only
         return session
+
+    @classmethod
+    def _beginning(cls, facts: FileFacts) -> Session:
+        session = cls(beginning(facts))
+        session.read_only = sentence(facts)
+        return session
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the page is so large that its beginning alone is shown."""
+        return len(self._facts[0].data) < self._facts[0].size
+
+    def warnings(self) -> list[str]:
+        """What the user should know before anything is edited, in sentences."""
+        from tuiprofile.editor.disk.obstacles import obstacles
+
+        if self.read_only is not None:
+            return [self.read_only]
+        kept = self._keeping.warning if self._keeping is not None else None
+        return [*obstacles(self._facts[0].real_path), *([kept] if kept else [])]
 
     def hand_over(self, other: Session) -> None:
         """Let another session of the page go on in place of this one, with locks and journal.
@@ -362,7 +389,7 @@ class Session:
                 now = read_file(facts.path)
             except OpenError as error:
                 return f"{self._said(number)}{error.reason}"
-            if now.data != facts.data:
+            if now.sha256 != facts.sha256:
                 return f"{self._said(number)}the file was changed by another program"
         return None
 

@@ -104,6 +104,12 @@ def _on_heading(desk: Desk) -> str | None:
     return _on_section(desk)
 
 
+def _outside(desk: Desk) -> str | None:
+    if desk.session.is_partial:
+        return None
+    return desk.session.read_only or _on_editable(desk)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing the user can do."""
@@ -131,6 +137,13 @@ class Action:
     in_sections: str = ""
     """The action that the keys stand for while the list of sections has them."""
 
+    def why_not(self, desk: Desk) -> str | None:
+        """Why it cannot be done now, as `when` tells, or because the page is only shown."""
+        reason = self.when(desk)
+        if reason is None and desk.session.read_only is not None and self.name in _EDITS:
+            return desk.session.read_only
+        return reason
+
     @property
     def key_shown(self) -> str:
         """The keys as the footer writes them."""
@@ -156,6 +169,12 @@ class Action:
         return self.footer_off if other else self.footer
 
 
+_EDITS: Final = frozenset(
+    "add add_form delete duplicate edit_raw front_matter move_down move_to move_up redo sort undo "
+    "section_add section_delete section_down section_rename section_toggle section_up "
+    "toggle_hidden".split()
+)
+"""Actions that only change the page, or open what does."""
 _NAMES: Final = {
     "enter": "⏎",
     "escape": "Esc",
@@ -281,7 +300,7 @@ ACTIONS: Final = (
         _on_text,
         in_sections="section_rename",
     ),
-    Action("edit_outside", ("E",), "Item", "Edit the text in $VISUAL or $EDITOR", "", _on_editable),
+    Action("edit_outside", ("E",), "Item", "Edit the text in $VISUAL or $EDITOR", "", _outside),
     Action("duplicate", ("D",), "Item", "Duplicate the item", "", _on_item),
     Action("move_to", ("m",), "Item", "Move the item to another section", "", _on_item),
     Action(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tuiprofile.editor.commands import AddFields, SetFields
+from tuiprofile.editor.fields.style import ENOUGH
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.link_labels import Known, link_label
@@ -249,7 +251,7 @@ def known_links(state: State, items: Iterable[Item]) -> Callable[[str], str]:
     """What a link is called that is given by its address alone, as these items would call it."""
     known = [
         Known(link.label, link.url)
-        for item in items
+        for item in islice(items, ENOUGH)
         for link in read_fields(state.text, item).links
     ]
     return lambda url: link_label(url, known)

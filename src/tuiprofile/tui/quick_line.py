@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tuiprofile.editor.commands import Add, AddFields
+from tuiprofile.editor.fields.style import ENOUGH
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.link_labels import is_address
@@ -108,6 +109,6 @@ def _split_addresses(typed: str) -> tuple[str, list[str]]:
 
 
 def _dates(state: State, items: Sequence[Item]) -> list[str]:
-    readings = [read_fields(state.text, item).values() for item in items]
+    readings = [read_fields(state.text, item).values() for item in items[:ENOUGH]]
     dates = [values.get("date") or values.get("start") for values in readings]
     return [each for each in dates if isinstance(each, str)]

@@ -17,6 +17,7 @@ from tuiprofile.editor.commands.add import (
 from tuiprofile.editor.commands.set_raw import with_page_line_ends
 from tuiprofile.editor.fields.dates import in_section_format, with_today
 from tuiprofile.editor.fields.style import (
+    ENOUGH,
     details_of,
     form_for,
     group_for,
@@ -107,10 +108,11 @@ class AddFields:
     def _added(self, state: State, section: Section, given: dict[str, FieldValue]) -> Outcome:
         group = group_for(state, section, given)
         form = form_for(section, group, given)
-        problem = why_unfit(given, section.kind, form, (*_KNOWN, *_names(state, group)))
+        index = _index(group, self.at)
+        near = group[max(index - ENOUGH, 0) : index + ENOUGH]
+        problem = why_unfit(given, section.kind, form, (*_KNOWN, *_names(state, near)))
         if problem is not None:
             return problem
-        index = _index(group, self.at)
         siblings = templates_for(state, section, group, form, index)
         values = self._completed(section, trimmed_values(given), siblings)
         if isinstance(values, str):
@@ -126,7 +128,7 @@ class AddFields:
         if values.get("text"):
             siblings = [as_text(template) for template in siblings]
         most = max(
-            (unpaired(notation_of(state.text, i.span, read_fields(state.text, i))) for i in group),
+            (unpaired(notation_of(state.text, i.span, read_fields(state.text, i))) for i in near),
             default=0,
         )
         written: dict[Layout, str] = {}

@@ -14,7 +14,7 @@ from tuiprofile.profile.writing.template import Template, as_text, template_of
 from tuiprofile.profile.writing.values import Values
 
 _STRUCTURED = frozenset({"education", "experience", "publications"})
-_ENOUGH = 200
+ENOUGH = 200
 """As many neighbours show an author's manner; on a page of thousands the others take time."""
 _BOXED = frozenset({"badge", "image", "citation_id"})
 
@@ -47,17 +47,17 @@ def templates_for(
     AcadHomepage's.
     """
     distances = [(index - at if index >= at else at - index - 1) for index in range(len(group))]
-    nearest = sorted(range(len(group)), key=distances.__getitem__)[:_ENOUGH]
+    nearest = sorted(range(len(group)), key=distances.__getitem__)[:ENOUGH]
     found = [_template(state, group[index], distances[index]) for index in nearest]
     known = {item.id for item in group}
     others = [item for item in section.items if item.id not in known and _alike(item.form, form)]
     if not all(item.hidden for item in (*group, *others)):
         others = [item for item in others if not item.hidden]
     far = len(group) + 1
-    found += [_template(state, item, far + 1) for item in others[:_ENOUGH]]
+    found += [_template(state, item, far + 1) for item in others[:ENOUGH]]
     if found:
         return found
-    same, any_kind = (items[:_ENOUGH] for items in _of_page(state, section, form))
+    same, any_kind = (items[:ENOUGH] for items in _of_page(state, section, form))
     found = [_template(state, item, far) for item in same]
     if not found:
         found = [as_text(_template(state, item, far)) for item in any_kind]

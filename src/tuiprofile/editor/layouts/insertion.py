@@ -48,9 +48,14 @@ def first_group(state: State, section: Section) -> list[Item]:
 
 def oldest_first(group: list[Item]) -> bool:
     """Whether the dated items of a list go from old to new."""
-    found = [find_leading_date(MARKER.sub("", item.text, count=1)) for item in group]
-    keys = [date_key(date) for date in found if date is not None]
-    return len(keys) > 1 and keys == sorted(keys) and keys[0] < keys[-1]
+    found = (find_leading_date(MARKER.sub("", item.text, count=1)) for item in group)
+    keys = (date_key(date) for date in found if date is not None)
+    rises = False
+    for one, other in pairwise(keys):
+        if other < one:
+            return False
+        rises = rises or one < other
+    return rises
 
 
 def beside(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tuiprofile.editor.disk.files import FileFacts, OpenError, read_file, site_root
+from tuiprofile.editor.disk.large import LARGEST
 from tuiprofile.editor.sources.sources import Piece, SourceFile, Sources
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block
@@ -25,7 +26,6 @@ from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text import decode
 
 TAG: Final = "include_relative"
-_MOST_BYTES: Final = 10 * 1024 * 1024
 _MOST_DEPTH: Final = 8
 _MOST_FILES: Final = 100
 # Jekyll's own rules for the name of an included file (VALID_FILENAME_CHARS, INVALID_SEQUENCES).
@@ -164,8 +164,11 @@ class _Reader:
                 f"The include {given} lies {depth} includes deep, too deep to be opened here."
             )
         try:
-            if real.stat().st_size > _MOST_BYTES:
-                raise _Why(f"The include {given} is larger than 10 MB; edit it by itself.")
+            included = sum(facts.size for facts in self.facts[1:])
+            if included + real.stat().st_size > LARGEST:
+                raise _Why(
+                    f"The include {given} is too large to be edited here; edit it by itself."
+                )
             facts = read_file(path)
         except FileNotFoundError:
             raise _Why(f"The include {given} is missing: there is no such file.") from None

@@ -57,7 +57,7 @@ def _open(screen: MainScreen, path: Path) -> None:
         here = screen.session.path
         _open_page(screen, path, lambda: screen.desk.trail.append(here))
     else:
-        _edit_outside(screen, path)
+        edit_file_outside(screen, path)
 
 
 def _open_page(screen: MainScreen, path: Path, done: Callable[[], object]) -> None:
@@ -97,7 +97,8 @@ def _ask(screen: MainScreen, then: Callable[[], None]) -> None:
     open_dialog(screen, QuitScreen(screen.unsaved.lines(screen.session), []), answered)
 
 
-def _edit_outside(screen: MainScreen, path: Path) -> None:
+def edit_file_outside(screen: MainScreen, path: Path) -> None:
+    """Edit a whole file in the user's own editor."""
     from textual.app import SuspendNotSupported
 
     from tuiprofile.tui import outside

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tuiprofile.editor.commands import SetRaw
 from tuiprofile.editor.transaction import Refusal
 from tuiprofile.profile.model import Block
-from tuiprofile.tui.display import guard
+from tuiprofile.tui.display import guard, one_line
 from tuiprofile.tui.drafts import RAW
 from tuiprofile.tui.labels import label
 from tuiprofile.tui.raw_text import from_field, to_field, unfit
@@ -31,6 +31,8 @@ def edit(screen: MainScreen) -> None:
         screen.action_do("open_source")
     elif row is not None and row.kind == "fold":
         screen.desk.toggle_fold()
+    elif row is not None and screen.session.read_only is not None:
+        screen.say(one_line(screen.session.read_only), "warning")
     elif row is not None and not edit_form(screen):
         screen.action_do("edit_raw")
 
@@ -73,9 +75,17 @@ def edit_raw(screen: MainScreen) -> None:
 
 
 def edit_outside(screen: MainScreen) -> None:
-    """Edit the source of what is under the cursor in the user's own editor."""
+    """Edit the source of what is under the cursor in the user's own editor.
+
+    Of a page that is too large to be edited here, it is all of it.
+    """
     node = screen.desk.node
-    if node is not None:
+    if screen.session.is_partial:
+        from tuiprofile.tui.handlers.sources import edit_file_outside
+
+        edit_file_outside(screen, screen.session.path)
+        screen.look_at_disk()
+    elif node is not None:
         edit_node_outside(screen, node, node.text)
 
 

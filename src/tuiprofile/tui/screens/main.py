@@ -108,7 +108,7 @@ class MainScreen(Screen[None]):
         looks = not name.startswith("save") and self._caught_up()
         if looks and named(name).group in _OF_WHAT_IS_SHOWN:
             return
-        reason = self._unfinished(name) or named(name).when(self.desk)
+        reason = self._unfinished(name) or named(name).why_not(self.desk)
         if reason is None:
             handler(name)(self)
             self.sync()
@@ -246,7 +246,8 @@ class MainScreen(Screen[None]):
         """Say what is to be known of a page that was just opened; tells whether anything is."""
         from tuiprofile.tui.handlers.recovering import offer_lost
 
-        return self.say_kept() or offer_lost(self)
+        said = self.say_warnings()
+        return offer_lost(self) or said
 
     def _draft_changed(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
         """Put what is typed into the journal, and see to it that it is on disk before long."""
@@ -263,13 +264,12 @@ class MainScreen(Screen[None]):
         if keeping is not None:
             keeping.sync()
 
-    def say_kept(self) -> bool:
-        """Say that the page is only shown, or what cannot be kept of it; tells whether it did."""
-        keeping = self.session.keeping
-        said = self.session.read_only or (keeping.warning if keeping is not None else None)
-        if said is not None:
-            self.say(one_line(said), "warning")
-        return said is not None
+    def say_warnings(self) -> bool:
+        """Say what is to be known before the page is edited; tells whether there was anything."""
+        warnings = self.session.warnings()
+        if warnings:
+            self.say(" · ".join(map(one_line, warnings)), "warning")
+        return bool(warnings)
 
     def on_resize(self, event: Resize) -> None:
         if not is_past(event, self):

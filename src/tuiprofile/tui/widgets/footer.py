@@ -36,7 +36,7 @@ class KeyBar(FittedLine[list[tuple[str, str]]]):
             [
                 (action.key_shown, action.hint(desk))
                 for action in _here(desk)
-                if action.footer and action.when(desk) is None
+                if action.footer and action.why_not(desk) is None
             ]
         )
 

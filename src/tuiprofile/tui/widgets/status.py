@@ -61,8 +61,9 @@ def _unsaved(desk: Desk, drafts: int) -> tuple[str, str]:
     session = desk.session
     edits = len(session.unsaved)
     marked = len(desk.marked)
-    full = [f"* {marked} marked"] if marked else []
-    short = [f"*{marked}"] if marked else []
+    shown = session.read_only is not None
+    full = ["read-only"] * shown + [f"* {marked} marked"] * bool(marked)
+    short = ["RO"] * shown + [f"*{marked}"] * bool(marked)
     if session.dirty:
         full.append(f"● {edits} unsaved")
         short.append(f"●{edits}")
