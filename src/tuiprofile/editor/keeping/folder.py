@@ -12,6 +12,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from tuiprofile.editor.disk.replacing import sync_folder
+
 _NAME = "tuiprofile"
 
 
@@ -52,11 +54,25 @@ def folder_of(page: Path) -> Path:
     return folder
 
 
+def make(folder: Path, mode: int = 0o700) -> None:
+    """Make a private folder where there is nothing yet, and see that its name lasts.
+
+    Raises `OSError`.
+    """
+    try:
+        folder.mkdir(mode)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        make(folder.parent, 0o777)
+        folder.mkdir(mode, exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def _unfit(folder: Path) -> str | None:
     """Make a private folder; why it is none that can be trusted and written, or None."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make(folder)
         status = folder.lstat()
     except OSError as error:
         return error.strerror or str(error)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tuiprofile.editor.disk.replacing import sync_folder
+from tuiprofile.editor.keeping.folder import make
 from tuiprofile.editor.keeping.records import framed
 from tuiprofile.text import ChangeSet
 
@@ -147,7 +148,7 @@ class Journal:
         self._behind = True
 
     def _begin(self) -> None:
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        make(self._folder)
         name = f"{time.time_ns()}-{os.getpid()}-{os.urandom(4).hex()}{_SUFFIX}"
         path = self._folder / name
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
