@@ -53,8 +53,9 @@ class PageLock:
                 "since": time.time(),
             }
             data = json.dumps(about).encode()
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, data, 0)
+            with contextlib.suppress(OSError):  # on a full disk the lock holds all the same
+                os.ftruncate(descriptor, 0)
+                os.pwrite(descriptor, data, 0)
         except BaseException:
             os.close(descriptor)
             raise
