@@ -299,7 +299,9 @@ def opened(path: Path) -> Iterator[int]:
     try:
         yield descriptor
     finally:
-        os.close(descriptor)
+        # What was written has been synchronised by then, so this tells nothing about it.
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 def read_open(descriptor: int) -> bytes:
