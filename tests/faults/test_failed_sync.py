@@ -23,7 +23,7 @@ def two_saves(page: Path, say: Say) -> None:
     say("edited")
     for _ in range(2):
         outcome = session.save()
-        lost = [back(each, NEWS).changes.apply(NEWS) for each in lost_in(folder_of(page), NEWS)]
+        lost = [back(each, NEWS).changes().apply(NEWS) for each in lost_in(folder_of(page), NEWS)]
         say(type(outcome).__name__, getattr(outcome, "reason", ""), page.read_text(), *lost)
     session.close()
 

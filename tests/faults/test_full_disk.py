@@ -33,7 +33,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 def recorded(page: Path) -> list[str]:
     """The page's text with what the journals have of it, once for each journal."""
     text = page.read_text()
-    return [back(lost, text).changes.apply(text) for lost in lost_in(folder_of(page), text)]
+    return [back(lost, text).changes().apply(text) for lost in lost_in(folder_of(page), text)]
 
 
 @pytest.mark.parametrize("way", ["by rename", "in place", "several files"])

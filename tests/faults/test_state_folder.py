@@ -85,3 +85,21 @@ def test_edits_in_the_other_folder_come_back_after_a_kill(
         wire.send(b"\r")
         wire.wait_for("item 1 of 2", "Recovered")
         assert page.read_text() == NEWS
+
+
+@pytest.mark.terminal
+def test_edits_in_the_other_folder_are_offered_when_the_usual_one_is_back(
+    page: Path, state: Path, wired: Open
+) -> None:
+    with read_only(state):
+        wire = wired(page)
+        wire.wait_for("item 1 of 3")
+        wire.send(b"d")
+        wire.wait_for("1 unsaved")
+        os.kill(wire.pid, signal.SIGKILL)
+        wire.exit_code()
+    wire = wired(page)
+    wire.wait_for("1 unsaved edit", "Delete news/1")
+    wire.send(b"\r")
+    wire.wait_for("item 1 of 2", "Recovered")
+    assert page.read_text() == NEWS

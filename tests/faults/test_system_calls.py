@@ -101,8 +101,8 @@ def recovered(site: Site) -> tuple[list[str], dict[str, bytes], str]:
     text = session.text
     for lost in session.keeping.lost(text):
         found = back(lost, text)
-        assert not found.clashes
-        text = found.changes.apply(text)
+        assert not found.open
+        text = found.changes().apply(text)
     session.close()
     return site.left(), site.now(), text
 

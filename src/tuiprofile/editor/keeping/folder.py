@@ -27,16 +27,21 @@ def state_folder() -> Path:
     Where the usual one cannot be written, it is one of the user's own in the folder for temporary
     files. Raises `NoStateFolder`.
     """
-    import platformdirs
-
-    usual = platformdirs.user_state_path(_NAME)
+    usual, fallback = _places()
     reason = _unfit(usual)
     if reason is None:
         return usual
-    fallback = Path(tempfile.gettempdir()) / f"{_NAME}-{os.getuid()}"
     if _unfit(fallback) is None:
         return fallback
     raise NoStateFolder(f"Nothing can be kept in {usual}: {reason}.")
+
+
+def _places() -> tuple[Path, Path]:
+    """The usual folder, and the one where that cannot be written."""
+    import platformdirs
+
+    temporary = Path(tempfile.gettempdir()) / f"{_NAME}-{os.getuid()}"
+    return platformdirs.user_state_path(_NAME), temporary
 
 
 def folder_of(page: Path) -> Path:
@@ -44,14 +49,37 @@ def folder_of(page: Path) -> Path:
 
     It goes by the file itself, all links resolved. Raises `NoStateFolder`.
     """
-    real = os.fsencode(os.path.realpath(page))
-    pages = state_folder() / "pages"
-    folder = pages / hashlib.sha256(real).hexdigest()[:24]
+    folder = _of(page, state_folder())
+    pages = folder.parent
     # One by one: the mode is that of the last folder alone.
     reason = _unfit(pages) or _unfit(folder)
     if reason is not None:
         raise NoStateFolder(f"Nothing can be kept in {folder}: {reason}.")
     return folder
+
+
+def other_folders_of(page: Path, folder: Path) -> list[Path]:
+    """Where else something may have been kept of a page whose folder is `folder` now.
+
+    The usual folder may have been out of order for a while, or the one instead of it be in use.
+    """
+    found = [_of(page, place) for place in _places() if _is_own(place)]
+    return [each for each in found if each != folder and _is_own(each)]
+
+
+def _of(page: Path, place: Path) -> Path:
+    real = os.fsencode(os.path.realpath(page))
+    return place / "pages" / hashlib.sha256(real).hexdigest()[:24]
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether there is a folder that nobody else can have put there, or can write into."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
+    return own and not status.st_mode & 0o022
 
 
 def make(folder: Path, mode: int = 0o700) -> None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from tuiprofile.editor.keeping.folder import NoStateFolder, folder_of
+from tuiprofile.editor.keeping.folder import NoStateFolder, folder_of, other_folders_of
 from tuiprofile.editor.keeping.journal import Journal
 from tuiprofile.editor.keeping.lock import Kind, Locked, PageLock
 from tuiprofile.editor.keeping.recovery import Lost, lost_in
@@ -32,6 +32,8 @@ class Keeping:
         self.journal: Journal | None = None
         self._kind = kind
         self._folder: Path | None = None
+        self._folders: list[Path] = []
+        """Where something of the page may have been kept, also while that folder was another."""
         self._patience = patience
         self._locks: dict[Path, PageLock] = {}
 
@@ -42,6 +44,7 @@ class Keeping:
         folder = keeping._lock(Path(os.path.realpath(page)))
         if folder is not None:
             keeping._folder = folder
+            keeping._folders = [folder, *other_folders_of(page, folder)]
             keeping.versions = Versions(folder)
         return keeping
 
@@ -97,9 +100,9 @@ class Keeping:
 
     def lost(self, text: str) -> list[Lost]:
         """What sessions that were lost have left for the page with this text."""
-        if self._folder is None:
-            return []
-        return lost_in(self._folder, text, self.journal.path if self.journal else None)
+        own = self.journal.path if self.journal else None
+        lost = [each for folder in self._folders for each in lost_in(folder, text, own)]
+        return sorted(lost, key=lambda each: each.at)
 
     def step(self, label: str, changes: ChangeSet) -> None:
         """Put an edit into the journal, if there is one; a failure makes a `warning`."""
