@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
@@ -135,6 +137,18 @@ class ProfileApp(App[None]):
 
     def on_app_focus(self) -> None:
         self.main.look_at_disk()
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Hand the terminal over, and take it back however that ends; Textual does not."""
+        failure: Exception | None = None
+        with super().suspend():
+            try:
+                yield
+            except Exception as error:
+                failure = error
+        if failure is not None:
+            raise failure
 
     def forget_frame(self) -> None:
         """Expect nothing of what the terminal shows: something else has written to it."""

@@ -1,13 +1,14 @@
 """Textual's terminal driver, made to survive what a terminal may send.
 
 The stock driver stops for good, with exit code 0, at one byte that is not UTF-8, and spins when
-the terminal goes away.
+the terminal goes away. Stopped and continued by others (SIGSTOP), it starts its threads twice.
 """
 
 from __future__ import annotations
 
 import os
 import selectors
+import signal
 from time import monotonic
 from typing import Final
 
@@ -28,6 +29,20 @@ class TerminalDriver(LinuxDriver):
         if forget is not None:
             forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        elif self._auto_restart:
+            # Stopped without notice. What writes may be interrupted, so not in this handler.
+            self._loop.call_soon_threadsafe(self._begin_again)
+
+    def _begin_again(self) -> None:
+        """Take the terminal anew: the shell may have changed its modes and written on it."""
+        if self._auto_restart and not self._app._exit:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+            self.resume_application_mode()
 
     def run_input_thread(self) -> None:
         selector = selectors.DefaultSelector()
@@ -64,4 +79,5 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def _hang_up(self) -> None:
-        self._app.call_later(self._app.exit, None, 1)
+        # The writer has died of it and all else may wait for the writer; a signal gets through.
+        os.kill(os.getpid(), signal.SIGTERM)

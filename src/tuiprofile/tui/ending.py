@@ -1,8 +1,9 @@
-"""Ending by a signal: the terminal has gone away (SIGHUP), or the system wants it (SIGTERM).
+"""Ending by a signal: the terminal has gone away (SIGHUP), or someone wants it (SIGTERM, SIGINT).
 
-Textual would die at once, without a word. A handler that Python runs between two instructions sees
-to it that the journal is on disk, and leaves. It appends nothing, since a record may be half
-written, and waits for nothing, since the terminal may take no more output.
+Textual would die at once, without a word, or take SIGINT for a wish to quit. A handler that Python
+runs between two instructions sees to it that the journal is on disk, and leaves. It appends
+nothing, since a record may be half written, and waits for nothing, since the terminal may take no
+more output.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ def guard(session: Callable[[], Session]) -> None:
         keeping = session().keeping
         if keeping is not None and keeping.journal is not None:
             keeping.journal.sync_in_signal()
-        if number == signal.SIGTERM:
+        if number != signal.SIGHUP:
             _restore(modes)
         os._exit(128 + number)
 
-    for number in (signal.SIGHUP, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, ended)
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 from tuiprofile.text import decode, encode
@@ -74,13 +77,36 @@ def edit_file(path: Path, command: list[str]) -> None:
 
 def _run(command: list[str]) -> None:
     try:
-        status = subprocess.run(command, check=False).returncode
+        with _deaf():
+            status = subprocess.run(command, check=False).returncode
     except OSError as error:
         raise NoEditor(f"{command[0]} cannot be run: {error.strerror}.") from None
     except ValueError as error:
         raise NoEditor(f"{command[0]} cannot be run: {error}.") from None
     if status != 0:
         raise NoEditor(f"{command[0]} ended with status {status}; nothing was changed.")
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Leave Ctrl+C and Ctrl+\\ to the editor: the terminal sends them to this program as well.
+
+    They are not ignored but handled, since the editor would inherit that they are ignored.
+    """
+    numbers = [signal.SIGINT, signal.SIGQUIT]
+    before = {number: signal.getsignal(number) for number in numbers}
+    heard = {number: was for number, was in before.items() if was is not signal.SIG_IGN}
+    for number in heard:
+        signal.signal(number, _nothing)
+    try:
+        yield
+    finally:
+        for number, was in heard.items():
+            signal.signal(number, was or signal.SIG_DFL)
+
+
+def _nothing(_: int, __: FrameType | None) -> None:
+    """Do nothing at a signal."""
 
 
 def _private(path: str, flags: int) -> int:
