@@ -5,6 +5,7 @@
 #   make check   everything CI checks
 #   make bench   print the benchmarks
 #   make faults  the long loops: kills, racing writers, hostile pages
+#   make mutants take safeguards out one at a time: a test has to fail
 #   make wheel   build dist/*.whl
 #   make clean   back to a fresh clone
 #
@@ -18,7 +19,7 @@ PY := .venv/bin/python
 export PYTHON JOBS ARGS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench faults wheel clean setup setup-dev
+.PHONY: help run test check bench faults mutants wheel clean setup setup-dev
 
 help:
 	@sed -n 's/^#  \( make\)/\1/p' Makefile
@@ -48,6 +49,9 @@ bench: setup-dev
 faults: setup-dev
 	@TUIPROFILE_UPDATES=1000 TUIPROFILE_KILLS=1000 TUIPROFILE_MUTATIONS=100000 \
 		$(PY) -m pytest -s -p no:xdist $(ARGS) tests/faults
+
+mutants: setup-dev
+	@$(PY) tools/mutants.py $(ARGS)
 
 wheel: setup-dev
 	@$(PY) -m hatchling build -t wheel -d dist

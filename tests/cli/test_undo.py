@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PAGE, Ran
+from tuiprofile.editor.keeping.folder import folder_of
 
 Run = Callable[..., Ran]
 
@@ -44,6 +45,16 @@ def test_what_another_program_wrote_is_not_taken_back(page: Path, run: Run) -> N
     now = page.read_bytes()
     code, _, err = run("undo", page)
     assert code == 5 and "another program" in err
+    assert page.read_bytes() == now
+
+
+def test_a_kept_version_that_is_damaged_is_not_written(page: Path, run: Run) -> None:
+    run("delete", "news/1", "-p", page)
+    now = page.read_bytes()
+    blob = folder_of(page) / "blobs" / hashlib.sha256(PAGE.encode()).hexdigest()
+    blob.write_bytes(blob.read_bytes().replace(b"tide", b"hide"))
+    code, _, err = run("undo", page)
+    assert code == 4 and "damaged" in err and len(err.splitlines()) == 1
     assert page.read_bytes() == now
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,23 @@ def test_an_edit_that_could_not_be_written_leaves_no_gap(
 
 def _full(_: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_what_is_typed_after_a_record_that_did_not_fit_is_not_hidden_by_it(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    keeping = session.keeping
+    assert keeping is not None and keeping.journal is not None
+    keeping.draft("add", "news", "Fo")
+    assert keeping.journal.path is not None
+    size = keeping.journal.path.stat().st_size
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20, hard))
+    try:
+        keeping.draft("add", "news", "Fo" * 20)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert keeping.warning is not None
+    keeping.draft("add", "news", "Fog")
+    folder = left_by(session)
+    (lost,) = lost_in(folder, page.read_text())
+    assert lost.drafts == (Draft("add", "news", "Fog"),)

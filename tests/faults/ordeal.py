@@ -284,20 +284,10 @@ def _recovered(session: Session, text: str) -> None:
 
 def _shown_again(session: Session, command: Command, done: Transaction, text: str) -> None:
     """Showing what was hidden gives every byte back."""
-    if isinstance(command, Hide):
-        assert done.target is not None
-        show: Command = Show(done.target)
-    elif isinstance(command, HideSection):
-        start = done.changes.edits[0].span.start
-        show = ShowSection(
-            next(
-                section.id
-                for section in session.page.sections
-                if section.comment is not None and section.comment.span.contains(start)
-            )
-        )
-    else:
+    if not isinstance(command, Hide | HideSection):
         return
+    assert done.target is not None
+    show = Show(done.target) if isinstance(command, Hide) else ShowSection(done.target)
     assert isinstance(session.run(show), Transaction)
     assert session.text == text
     session.undo()
