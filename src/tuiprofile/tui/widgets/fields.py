@@ -11,6 +11,8 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tuiprofile.tui.bursts import ENTERS
@@ -59,6 +61,12 @@ class Field(TextArea):
         )
         self.cursor_blink = False
         self._owner = owner
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing until the style sheet has been applied, when Textual would fail."""
+        if not self._component_styles:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def take_key(self, key: Key) -> bool:
         """Do what the key does here; true if it was the Enter that ended the text."""
