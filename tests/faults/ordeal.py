@@ -52,7 +52,9 @@ from tuiprofile.tui.diff_lines import diff_lines
 from tuiprofile.tui.display import crop, guard, lines, one_line, wrap
 from tuiprofile.tui.labels import label, title
 from tuiprofile.tui.result_lines import plain_lines, result_lines
-from tuiprofile.tui.widgets.preview import _lines as preview_lines
+from tuiprofile.tui.widgets.preview import entry_lines
+from tuiprofile.tui.widgets.scrolled import Linked
+from tuiprofile.tui.widgets.text_lines import wrapped
 
 PAGES: Final = (
     """\
@@ -313,7 +315,11 @@ def _look(session: Session, rnd: random.Random) -> None:
         _harmless(title(section.title), one_line(section.title))
         for entry in section.entries:
             _harmless(*label(entry.text))
-            _harmless(*(words for row in preview_lines(entry, 1) for words, _ in row))
+            for raw in (False, True):
+                shown = wrapped(entry_lines(entry, page.text, 1, raw), 60)
+                _harmless(*(words for row in shown for words, _ in row))
+                styles = (style for row in shown for _, style in row)
+                _harmless(*(style.url for style in styles if isinstance(style, Linked)))
         for item in section.items:
             for part in read_fields(page.text, item).parts:
                 _harmless(one_line(str(part.value)))

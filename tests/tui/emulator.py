@@ -9,17 +9,20 @@ from rich.cells import split_graphemes
 
 _SEQUENCE: Final = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<codes>[\d;]*)m"
+    r"|\x1b\]8;[^;\x1b]*;(?P<url>[^\x1b]*)\x1b\\"
     r"|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[>=78]"
 )
 
 
 class Screen:
-    """Cells, each with its grapheme and the SGR codes that style it."""
+    """Cells, each with its grapheme and the SGR codes that style it; and the links of cells."""
 
     def __init__(self, width: int, height: int) -> None:
         self.cells = [[("?", "?")] * width for _ in range(height)]
         self.x = self.y = 0
-        self.codes = ""
+        self.codes = self.url = ""
+        self.links: dict[tuple[int, int], str] = {}
+        """Where the cells that are parts of links lead, by row and column (OSC 8)."""
         self._rest = ""
 
     @property
@@ -36,6 +39,8 @@ class Screen:
             reached = found.end()
             if found["row"]:
                 self.y, self.x = int(found["row"]) - 1, int(found["column"]) - 1
+            elif found["url"] is not None:
+                self.url = found["url"]
             elif found["codes"] is not None:
                 self.codes = found["codes"].removeprefix("0").removeprefix(";")
         begun = data.find("\x1b", reached)
@@ -47,4 +52,5 @@ class Screen:
             row = self.cells[min(self.y, len(self.cells) - 1)]
             for cell in range(self.x, min(self.x + size, len(row))):
                 row[cell] = (text[start:end] if cell == self.x else "", self.codes)
+                self.links[self.y, cell] = self.url
             self.x += size

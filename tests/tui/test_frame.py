@@ -23,7 +23,14 @@ from tuiprofile.tui.frame import Frame
 
 WIDTH, HEIGHT = 12, 3
 CONSOLE = Console(force_terminal=True, color_system="truecolor")
-STYLES = [None, Style(color="red"), Style(bold=True, bgcolor="blue"), Style(reverse=True)]
+STYLES = [
+    None,
+    Style(color="red"),
+    Style(bold=True, bgcolor="blue"),
+    Style(reverse=True),
+    Style(color="red", link="https://example.org/a"),
+    Style(link="https://example.org/b"),
+]
 
 
 def strip_of(parts: list[tuple[str, int]], width: int = WIDTH) -> Strip:
@@ -50,6 +57,7 @@ def test_the_terminal_ends_up_as_if_all_had_been_sent(frames: list[list[list]]) 
         for y, strip in enumerate(strips):
             whole.write(f"\x1b[{y + 1};1H{strip.render(CONSOLE)}")
         assert shown.cells == whole.cells
+        assert shown.links == whole.links
 
 
 @given(PARTS, PARTS)

@@ -10,7 +10,6 @@ import pytest
 from tests.tui.conftest import PAGE, Desk
 from tuiprofile.tui.display import wrap
 from tuiprofile.tui.screens.palette import palette_screen, ranked
-from tuiprofile.tui.widgets.preview import links
 
 Play = Callable[..., None]
 
@@ -25,15 +24,6 @@ def test_what_has_moved_is_not_new(page: Path, play: Play) -> None:
         assert [row.mark for row in desk.main.desk.rows()].count("+") == 1
 
     play(page, story)
-
-
-def test_the_label_of_a_link_is_its_words() -> None:
-    assert list(links(r"[\[video\]](https://example.org/v)")) == [
-        ("[video]", "https://example.org/v")
-    ]
-    assert list(links("[**The** paper](https://example.org/p)")) == [
-        ("The paper", "https://example.org/p")
-    ]
 
 
 def test_an_address_is_broken_only_if_it_is_too_long_for_a_row() -> None:

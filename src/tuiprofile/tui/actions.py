@@ -104,6 +104,12 @@ def _on_heading(desk: Desk) -> str | None:
     return _on_section(desk)
 
 
+def _on_links(desk: Desk) -> str | None:
+    if isinstance(desk.node, Block) and desk.node.locked:
+        return "What Liquid makes has no links that are known here."
+    return _on_text(desk)
+
+
 def _outside(desk: Desk) -> str | None:
     if desk.session.is_partial:
         return None
@@ -356,6 +362,8 @@ ACTIONS: Final = (
         aliases=("include", "data"),
     ),
     Action("open_back", ("b",), "Page", "Back to the page before", "", _came_from),
+    Action("preview", ("p",), "Find", "Show the text as it is in the file, or as it will look", ""),
+    Action("copy_link", ("y",), "Item", "Copy a link of the item", "", _on_links),
     Action("redo", ("U", "ctrl+r"), "History", "Redo what was undone", "", _redoable),
     Action("suspend", ("ctrl+z",), "Page", "Back to the shell; fg returns"),
     Action("redraw", ("ctrl+l",), "Page", "Draw the screen anew"),

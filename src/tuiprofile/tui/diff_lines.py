@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tuiprofile.text import Span
 from tuiprofile.tui.display import safe
+from tuiprofile.tui.widgets.scrolled import Piece
 
 if TYPE_CHECKING:
     from tuiprofile.editor.diff import Hunk, Line
@@ -23,7 +24,7 @@ def counts(hunks: Sequence[Hunk]) -> tuple[int, int]:
     return tags.count("+"), tags.count("-")
 
 
-def diff_lines(hunks: Sequence[Hunk]) -> Iterator[list[tuple[str, str]]]:
+def diff_lines(hunks: Sequence[Hunk]) -> Iterator[list[Piece]]:
     """Each line as pieces: a text that is safe for the terminal, and what styles it."""
     for hunk in hunks:
         old, new = f"-{hunk.old_start},{hunk.old_count}", f"+{hunk.new_start},{hunk.new_count}"
@@ -33,7 +34,7 @@ def diff_lines(hunks: Sequence[Hunk]) -> Iterator[list[tuple[str, str]]]:
             yield list(_pieces(line, ends_differ))
 
 
-def _pieces(line: Line, show_end: bool) -> Iterator[tuple[str, str]]:
+def _pieces(line: Line, show_end: bool) -> Iterator[Piece]:
     end = _end(line.text)
     body = line.text[: len(line.text) - len(end)]
     style = _STYLES[line.tag]

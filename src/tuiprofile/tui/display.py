@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -27,6 +27,9 @@ __all__ = [
     "wrap",
     "wrap_pieces",
 ]
+
+S = TypeVar("S")
+"""What styles a piece."""
 
 ELLIPSIS: Final = "…"
 TAB_WIDTH: Final = 4
@@ -140,10 +143,10 @@ def wrap(line: str, width: int) -> list[str]:
     return rows
 
 
-def wrap_pieces(pieces: Sequence[tuple[str, str]], width: int) -> list[list[tuple[str, str]]]:
+def wrap_pieces(pieces: Sequence[tuple[str, S]], width: int) -> list[list[tuple[str, S]]]:
     """`wrap` for a line of pieces, each a text and what styles it."""
     text = "".join(part for part, _ in pieces)
-    rows: list[list[tuple[str, str]]] = []
+    rows: list[list[tuple[str, S]]] = []
     reached = 0
     for row in wrap(text, width):
         # Only spaces are dropped between rows, so the first place where it stands is its place.
@@ -153,8 +156,8 @@ def wrap_pieces(pieces: Sequence[tuple[str, str]], width: int) -> list[list[tupl
     return rows
 
 
-def _cut(pieces: Sequence[tuple[str, str]], start: int, end: int) -> list[tuple[str, str]]:
-    cut: list[tuple[str, str]] = []
+def _cut(pieces: Sequence[tuple[str, S]], start: int, end: int) -> list[tuple[str, S]]:
+    cut: list[tuple[str, S]] = []
     at = 0
     for text, style in pieces:
         part = text[max(start - at, 0) : max(end - at, 0)]

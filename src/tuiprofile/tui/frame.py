@@ -18,8 +18,10 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-Cell: TypeAlias = tuple[str, str]
-"""A grapheme, empty in the second cell of a wide one, and the SGR codes that style it."""
+Look: TypeAlias = str | tuple[str, str]
+"""The SGR codes that style a cell; for one that is part of a link, its address as well."""
+Cell: TypeAlias = tuple[str, Look]
+"""A grapheme, empty in the second cell of a wide one, and its look."""
 
 UNKNOWN: Final[Cell] = ("", "unknown")
 _GAP: Final = 6
@@ -78,17 +80,23 @@ class Frame:
         for text, style, control in strip:
             if control:
                 continue
-            codes = "" if style is None else self._codes_of(style, console)
+            look = "" if style is None else self._look_of(style, console)
             if text.isascii():
-                cells += [(character, codes) for character in text]
+                cells += [(character, look) for character in text]
                 continue
             for start, end, size in split_graphemes(text)[0]:
                 if size:
-                    cells.append((text[start:end], codes))
-                    cells += [("", codes)] * (size - 1)
+                    cells.append((text[start:end], look))
+                    cells += [("", look)] * (size - 1)
                 elif cells:
                     cells[-1] = (cells[-1][0] + text[start:end], cells[-1][1])
         return cells
+
+    def _look_of(self, style: Style, console: Console) -> Look:
+        if style.link is None:
+            return self._codes_of(style, console)
+        # Rich gives every link an id of its own, whose styles would never be equal.
+        return self._codes_of(style.update_link(None), console), style.link
 
     def _codes_of(self, style: Style, console: Console) -> str:
         codes = self._codes.get(style)
@@ -117,22 +125,30 @@ class _Pen:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._place = (-1, -1)
+        self._look: Look = ""
         self._codes = ""
+        self._url = ""
 
     def put(self, x: int, y: int, cells: list[Cell]) -> None:
         if self._place != (x, y):
             self._out.append(f"\x1b[{y + 1};{x + 1}H")
-        for text, codes in cells:
-            if codes != self._codes:
-                self._out.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
-                self._codes = codes
+        for text, look in cells:
+            if look != self._look:
+                self._turn_to(look)
             self._out.append(text)
         self._place = (x + len(cells), y)
 
     def finish(self) -> str:
-        if self._codes:
-            self._out.append("\x1b[0m")
+        self._turn_to("")
         return "".join(self._out)
+
+    def _turn_to(self, look: Look) -> None:
+        codes, url = (look, "") if isinstance(look, str) else look
+        if url != self._url:
+            self._out.append(f"\x1b]8;;{url}\x1b\\")
+        if codes != self._codes:
+            self._out.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
+        self._look, self._codes, self._url = look, codes, url
 
 
 def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:

@@ -207,9 +207,10 @@ class MainScreen(Screen[None]):
         entries = desk.entries()
         at = next((n for n, entry in enumerate(entries) if entry.id == desk.section_id), -1)
         self.sections.show(entries, at, "No sections.")
+        self.items.sought = desk.query
         self.items.show(desk.rows(), desk.index, self._empty())
         node = desk.node
-        self.preview.show_node(node, 0 if node is None else self.line_of(node.span.start))
+        self.preview.show_desk(desk, 0 if node is None else self.line_of(node.span.start))
         self._status.show_desk(desk, len(self.drafts))
         if self._bar is None:
             self._keys.show_desk(desk)

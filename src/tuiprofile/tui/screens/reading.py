@@ -28,10 +28,11 @@ class ReadingDialog(Dialog[T]):
         ("G,end", "move(1000000)", "To the end"),
     ]
     HEAD: ClassVar[type[FittedLine[Any]]] = Line
+    TEXT: ClassVar[type[TextLines]] = TextLines
 
     def compose(self) -> ComposeResult:
         yield self.HEAD(classes="dialog-head")
-        yield TextLines()
+        yield self.TEXT()
         yield KeyBar(classes="dialog-keys")
 
     def action_move(self, step: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,8 +16,19 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-Piece: TypeAlias = tuple[str, str]
-"""Text that is safe for the terminal, and the component class that styles it, or nothing."""
+
+class Linked(NamedTuple):
+    """The style of a piece that links to somewhere (OSC 8)."""
+
+    style: str
+    url: str
+
+
+Piece: TypeAlias = tuple[str, str | Linked]
+"""Text that is safe for the terminal, and the component classes that style it, or nothing.
+
+Several classes are parted by blanks; what they say is combined.
+"""
 
 _PLAIN: Final = "rows--plain"
 _WHEEL: Final = 3
@@ -68,12 +79,21 @@ class Scrolled(Widget):
             return Strip.blank(width, self.style_of(""))
         pieces = self.row_pieces(index, width)
         whole = self.row_style(index)
-        segments = [Segment(text, self.style_of(whole or name)) for text, name in pieces if text]
+        segments = [Segment(text, self._styled(whole, name)) for text, name in pieces if text]
         return Strip(segments).adjust_cell_length(width, self.style_of(whole))
 
     def style_of(self, name: str) -> Style:
-        """The style of a component class; without one, that of the widget."""
-        return self.get_component_rich_style(name or _PLAIN)
+        """The style of component classes; without one, that of the widget."""
+        first, *more = name.split() or (_PLAIN,)
+        style = self.get_component_rich_style(first)
+        for other in more:
+            style += self.get_component_rich_style(other, partial=True)
+        return style
+
+    def _styled(self, whole: str, style: str | Linked) -> Style:
+        if isinstance(style, Linked):
+            return self.style_of(whole or style.style).update_link(style.url)
+        return self.style_of(whole or style)
 
     def on_mouse_scroll_down(self) -> None:
         self.scroll_rows(_WHEEL)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from textual.geometry import Size
 
-from tuiprofile.tui.display import wrap_pieces
+from tuiprofile.tui.display import cell_len, wrap_pieces
 from tuiprofile.tui.widgets.scrolled import Piece, Scrolled
 
 _MARGIN: Final = 2
+
+
+class Hung(NamedTuple):
+    """A line whose further rows begin below its words, not below what stands before them."""
+
+    pieces: Sequence[Piece]
+    front: Sequence[Piece]
+    behind: Sequence[Piece]
+    """What stands before the further rows, as wide as `front`."""
+
+
+Line: TypeAlias = Sequence[Piece] | Hung
 
 
 class TextLines(Scrolled):
@@ -30,14 +42,14 @@ class TextLines(Scrolled):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._lines: list[Sequence[Piece]] = []
+        self._lines: list[Line] = []
         self._laid_out: list[list[Piece]] = []
 
     @property
     def count(self) -> int:
         return len(self._laid_out)
 
-    def show(self, lines: Iterable[Sequence[Piece]]) -> None:
+    def show(self, lines: Iterable[Line]) -> None:
         """Show these lines from the first."""
         self._lines = list(lines)
         self.top = 0
@@ -58,13 +70,25 @@ class TextLines(Scrolled):
         self._lay_out()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._wrapped(width))
+        return len(wrapped(self._lines, width))
 
     def _lay_out(self) -> None:
-        self._laid_out = self._wrapped(self.size.width)
+        self._laid_out = wrapped(self._lines, self.size.width)
         self.refresh()
 
-    def _wrapped(self, width: int) -> list[list[Piece]]:
-        if width <= 2 * _MARGIN:
-            return []
-        return [row for line in self._lines for row in wrap_pieces(line, width - _MARGIN)]
+
+def wrapped(lines: Iterable[Line], width: int) -> list[list[Piece]]:
+    """The rows that lines need in a window of that width."""
+    if width <= 2 * _MARGIN:
+        return []
+    return [row for line in lines for row in _rows(line, width - _MARGIN)]
+
+
+def _rows(line: Line, width: int) -> Iterable[list[Piece]]:
+    if not isinstance(line, Hung):
+        return wrap_pieces(line, width)
+    room = width - sum(cell_len(text) for text, _ in line.front)
+    if room < width // 2:
+        return wrap_pieces([*line.front, *line.pieces], width)
+    rows = wrap_pieces(line.pieces, room)
+    return [[*(line.behind if n else line.front), *row] for n, row in enumerate(rows)]
