@@ -99,8 +99,7 @@ def test_unfolding_shows_the_hidden_items_in_their_places(page: Path, play: Play
         assert "# 2023.06  An old regatta" in desk.shown()
         await desk.press("j", "j", "j")
         assert desk.at == "news/h1"
-        await desk.press("h")
-        await desk.press("k")
+        await desk.press("h", "k", "k")
         assert "An old regatta" not in desk.shown()
 
     play(page, story)

@@ -30,12 +30,13 @@ class Notice(Note):
         self._turns = 0
 
     def tell(self, text: str, severity: Severity) -> None:
-        """Show `text` for a while."""
+        """Show `text`: for a while, or until the next key what should not be missed."""
         self.said = one_line(text)
         self._turns += 1
         self.display = True
         self.say([(self.said, _STYLES[severity])])
-        self.set_timer(_SECONDS, lambda turn=self._turns: self._expire(turn))
+        if severity == "information":
+            self.set_timer(_SECONDS, lambda turn=self._turns: self._expire(turn))
 
     def clear(self) -> None:
         """Say nothing any more."""
