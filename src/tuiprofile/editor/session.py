@@ -404,13 +404,13 @@ class Session:
         return hunks(self.saved_text, self.text)
 
     def diffs(self) -> list[FileDiff]:
-        """What a save would change, file by file."""
+        """What a save would change, file by file, in hunks as small as can be told apart."""
         from tuiprofile.editor.diff import hunks
 
         found: list[FileDiff] = []
         for number in self._changed():
             saved, file = self._saved.files[number].text, self._sources.files[number]
-            found.append(FileDiff(file, saved, hunks(saved, file.text)))
+            found.append(FileDiff(file, saved, hunks(saved, file.text, context=1)))
         return found
 
     def _proposed(self, command: Command) -> Transaction | Refusal:

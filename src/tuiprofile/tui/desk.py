@@ -189,6 +189,17 @@ class Desk:
         if rows:
             self._places[self.section_id] = rows[max(0, min(index, len(rows) - 1))].id
 
+    def go_to_offset(self, offset: int) -> bool:
+        """Put the cursor on the entry that a code point of the page stands in, if there is one."""
+        for section in self.page.sections:
+            for node in _nodes(section):
+                if node.span.start <= offset < node.span.end:
+                    if not self._hit(node):
+                        self.query = ""
+                    self._land(node.id)
+                    return True
+        return False
+
     def go_to_section(self, section_id: str) -> None:
         """Look at another section."""
         if self.page.section(section_id) is not None:

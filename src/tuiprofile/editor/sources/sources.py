@@ -159,6 +159,13 @@ class Sources:
                 return f"It included other files then, by {self.files[file].name}."
         return found
 
+    def offset_in_page(self, file: int, offset: int) -> int | None:
+        """Where a code point of one file stands in the page; None if it is none of its pieces."""
+        for start, piece in zip(self._starts, self.pieces, strict=True):
+            if piece.file == file and piece.at <= offset < max(piece.end, piece.at + 1):
+                return start + offset - piece.at
+        return None
+
     def borders(self) -> Iterator[tuple[int, int]]:
         """Where an included file begins or ends: its number, and the offset in the page."""
         for index, (left, right) in enumerate(pairwise(self.pieces)):

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved
+from tuiprofile.editor.transaction import Refusal
+from tuiprofile.text import LineIndex
 from tuiprofile.tui.display import one_line
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
+    from tuiprofile.editor.diff import Hunk
+    from tuiprofile.editor.session import FileDiff
+    from tuiprofile.tui.screens.diff import Edit
     from tuiprofile.tui.screens.main import MainScreen
 
 
@@ -30,11 +35,40 @@ def save_page(screen: MainScreen, then: Callable[[], None] | None) -> None:
 def _show_diff(screen: MainScreen, then: Callable[[], None] | None, again: bool = False) -> None:
     from tuiprofile.tui.screens.diff import DiffScreen
 
-    def answered(write: bool | None) -> None:
-        if write:
-            _write(screen, then)
+    def take_back(diff: FileDiff, hunk: Hunk) -> str | None:
+        from tuiprofile.editor.merging.reverting import revert
 
-    open_dialog(screen, DiffScreen(screen.session, len(screen.drafts), again), answered)
+        command = revert(screen.session, diff, hunk)
+        result = command if isinstance(command, Refusal) else screen.session.run(command)
+        if isinstance(result, Refusal):
+            return one_line(result.reason)
+        screen.followed(result, "Reverted · u undoes")
+        return None
+
+    def answered(answer: Edit | bool | None) -> None:
+        if answer is True:
+            _write(screen, then)
+        elif answer:
+            _edit(screen, answer)
+
+    dialog = DiffScreen(screen.session, len(screen.drafts), take_back, again)
+    open_dialog(screen, dialog, answered)
+
+
+def _edit(screen: MainScreen, edit: Edit) -> None:
+    """Edit the text of the first entry that a change has touched."""
+    sources = screen.session.sources
+    number = sources.files.index(edit.diff.file)
+    index = LineIndex(edit.diff.file.text)
+    for line in edit.hunk.lines:
+        if line.tag == "+" and line.new is not None:
+            at = sources.offset_in_page(number, index.span_of(line.new - 1).start)
+            if at is not None and screen.desk.go_to_offset(at):
+                screen.sync()
+                screen.set_focus(screen.items)
+                screen.action_do("edit_raw")
+                return
+    screen.say("No item is left of it to be edited; r in the difference brings it back.", "warning")
 
 
 def _write(screen: MainScreen, then: Callable[[], None] | None) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
 from textual.binding import BindingType
 
@@ -17,7 +17,20 @@ from tuiprofile.tui.widgets.status import short_path
 from tuiprofile.tui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from tuiprofile.editor.session import Session
+    from tuiprofile.editor.diff import Hunk
+    from tuiprofile.editor.session import FileDiff, Session
+
+Revert: TypeAlias = "Callable[[FileDiff, Hunk], str | None]"
+
+
+_HERE: Final = "▶ "
+
+
+class Edit(NamedTuple):
+    """A change whose text is to be edited before it is written."""
+
+    diff: FileDiff
+    hunk: Hunk
 
 
 class Headline(NamedTuple):
@@ -38,46 +51,98 @@ class Head(FittedLine[Headline]):
         return [(crop(full, width), "line--strong")]
 
 
-class DiffScreen(ReadingDialog[bool]):
-    """The hunks of what has changed; the result is true to write them."""
+class DiffScreen(ReadingDialog["Edit | bool"]):
+    """The hunks of what has changed; the result is true to write them, or what is to be edited."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("enter", "write", "Write")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter", "write", "Write"),
+        ("r", "revert", "Revert"),
+        ("e", "edit", "Edit"),
+        ("n,tab", "hunk(1)", "Next change"),
+        ("N,shift+tab", "hunk(-1)", "Change before"),
+    ]
     HEAD = Head
 
-    def __init__(self, session: Session, drafts: int, again: bool = False) -> None:
+    def __init__(self, session: Session, drafts: int, revert: Revert, again: bool = False) -> None:
         """`drafts` is the number of texts typed and not applied.
 
+        `revert` takes a hunk back, and gives the reason if that cannot be done.
         `again` tells that the edits were made again on what another program has written.
         """
         super().__init__()
-        self._path = session.path
-        self._diffs = session.diffs()
+        self._session = session
+        self._revert = revert
         self._again = again
         self._drafts = drafts
+        self._at = 0
+        self._said = ""
 
     def on_mount(self) -> None:
-        plus, minus = counts([hunk for diff in self._diffs for hunk in diff.hunks])
+        self._show()
+
+    def action_write(self) -> None:
+        self.end(True)
+
+    def action_revert(self) -> None:
+        """Take back the change that is marked; the last one closes the dialog."""
+        diff, hunk = self._hunks[self._at]
+        self._said = self._revert(diff, hunk) or ""
+        self._show()
+
+    def action_edit(self) -> None:
+        diff, hunk = self._hunks[self._at]
+        self.end(Edit(diff, hunk))
+
+    def action_hunk(self, step: int) -> None:
+        self._at = (self._at + step) % len(self._hunks)
+        self._said = ""
+        self._show()
+
+    def _show(self) -> None:
+        self._diffs = self._session.diffs()
+        self._hunks = [(diff, hunk) for diff in self._diffs for hunk in diff.hunks]
+        if not self._hunks:
+            self.end(None)
+            return
+        self._at = min(self._at, len(self._hunks) - 1)
+        plus, minus = counts([hunk for _, hunk in self._hunks])
         self.query_one(Head).show(Headline(self._written(), f"+{plus} −{minus}"))
-        self.query_one(TextLines).show(self._lines())
-        self.query_one(KeyBar).show([("⏎", "Write"), ("Esc", "Back"), ("j k", "Scroll")])
+        text = self.query_one(TextLines)
+        top, lines = text.top, list(self._lines())
+        text.show(lines)
+        text.scroll_to_row(top)
+        text.scroll_to_line(next((n for n, line in enumerate(lines) if _is_current(line)), 0))
+        more = [("n", "next")] if len(self._hunks) > 1 else []
+        keys = [("⏎", "Write"), ("Esc", "Back"), ("r", "revert"), ("e", "edit"), *more]
+        self.query_one(KeyBar).show(keys)
 
     def _lines(self) -> Iterator[list[Piece]]:
+        if self._said:
+            yield [(self._said, "text--alert")]
         if self._again:
             says = "Another program has written the file; this is what you change of that."
             yield [(says, "text--alert")]
         if self._drafts:
             drafts = "1 draft is" if self._drafts == 1 else f"{self._drafts} drafts are"
             yield [(f"✎ {drafts} not part of this: typed, but not applied.", "text--alert")]
+        number = 0
         for diff in self._diffs:
             if len(self._diffs) > 1:
                 yield [(f"── {one_line(diff.file.name)}", "text--head")]
-            yield from diff_lines(diff.hunks)
+            for hunk in diff.hunks:
+                head, *lines = diff_lines([hunk])
+                several = len(self._hunks) > 1
+                mark = _HERE if several and number == self._at else ""
+                yield [(f"{mark}{head[0][0]}", "text--head")]
+                yield from lines
+                number += 1
 
     def _written(self) -> str:
         """The file that is written, or how many there are."""
         if len(self._diffs) > 1:
             return f"{len(self._diffs)} files"
-        return short_path(self._diffs[0].file.path if self._diffs else self._path)
+        return short_path(self._diffs[0].file.path if self._diffs else self._session.path)
 
-    def action_write(self) -> None:
-        self.end(True)
+
+def _is_current(line: list[Piece]) -> bool:
+    return line[0][0].startswith(_HERE)

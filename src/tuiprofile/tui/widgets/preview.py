@@ -9,7 +9,7 @@ from tuiprofile.profile.model import Block
 from tuiprofile.tui.desk import is_hidden
 from tuiprofile.tui.display import one_line
 from tuiprofile.tui.widgets.scrolled import Piece
-from tuiprofile.tui.widgets.text_lines import Hung, Line, TextLines, wrapped
+from tuiprofile.tui.widgets.text_lines import Hung, Line, TextLines
 
 if TYPE_CHECKING:
     from tuiprofile.profile.model import Item
@@ -119,12 +119,12 @@ class Preview(EntryLines, can_focus=True):
         self.top = max(0, min(top, self.count - self.size.height))
 
     def _lay_out(self) -> None:
-        width = self.size.width
+        super()._lay_out()
         self._owners = []
         if self._owned:
-            for owner, line in zip(self._owned, self._lines, strict=True):
-                self._owners += [owner] * len(wrapped([line], width))
-        super()._lay_out()
+            ends = [*self._firsts[1:], len(self._laid_out)]
+            for owner, first, end in zip(self._owned, self._firsts, ends, strict=True):
+                self._owners += [owner] * (end - first)
 
     def _point_to(self, current: str) -> None:
         """Mark the rows of that entry, and scroll so far that they show."""

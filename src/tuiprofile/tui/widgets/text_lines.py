@@ -44,6 +44,8 @@ class TextLines(Scrolled):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._laid_out: list[list[Piece]] = []
+        self._firsts: list[int] = []
+        """The first row of each line."""
 
     @property
     def count(self) -> int:
@@ -63,6 +65,16 @@ class TextLines(Scrolled):
                     self.scroll_to_row(number - self.size.height + 1)
                 return
 
+    def scroll_to_line(self, number: int) -> None:
+        """Scroll so far that a line shows, the number of which counts from zero, and what follows.
+
+        The line is put at the top unless it shows already in the upper half.
+        """
+        if number < len(self._firsts):
+            row = self._firsts[number]
+            if not self.top <= row < self.top + max(self.size.height // 2, 1):
+                self.scroll_to_row(row)
+
     def row_pieces(self, index: int, width: int) -> Iterable[Piece]:
         return [(" ", ""), *self._laid_out[index]]
 
@@ -73,7 +85,10 @@ class TextLines(Scrolled):
         return len(wrapped(self._lines, width))
 
     def _lay_out(self) -> None:
-        self._laid_out = wrapped(self._lines, self.size.width)
+        self._laid_out, self._firsts = [], []
+        for line in self._lines:
+            self._firsts.append(len(self._laid_out))
+            self._laid_out += wrapped([line], self.size.width)
         self.refresh()
 
 

@@ -1,0 +1,46 @@
+"""One of several unsaved changes taken back, whenever it was made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tuiprofile.editor.commands.reapply import Reapply
+from tuiprofile.editor.merging.merge import Merge
+from tuiprofile.editor.transaction import Refusal
+from tuiprofile.text import ChangeSet
+
+if TYPE_CHECKING:
+    from tuiprofile.editor.diff import Hunk
+    from tuiprofile.editor.session import FileDiff, Session
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_NOT_ALONE = "What was changed here belongs together with another change; u undoes step by step."
+
+
+def revert(session: Session, diff: FileDiff, hunk: Hunk) -> Reapply | Refusal:
+    """What makes the lines of a hunk of `session.diffs()` again what they are in the saved file.
+
+    The page with all other changes and without this one is a merge: its base is the saved text with
+    this change alone, from which one side has taken it back and the other made the rest. So the
+    merge's proof holds for it: what results are the entries that both have left in it.
+    """
+    saved, now = _LINE.findall(diff.saved), _LINE.findall(diff.file.text)
+    old, new = _lines(hunk.old_start, hunk.old_count), _lines(hunk.new_start, hunk.new_count)
+    alone = "".join((*saved[: old.start], *now[new.start : new.stop], *saved[old.stop :]))
+    without = "".join((*now[: new.start], *saved[old.start : old.stop], *now[new.stop :]))
+    merge = Merge(alone, diff.saved, diff.file.text)
+    changes = ChangeSet.between(diff.file.text, without)
+    if merge.open or merge.changes().apply(diff.file.text) != without:
+        return Refusal(_NOT_ALONE)
+    number = session.sources.files.index(diff.file)
+    edits = session.sources.in_page(number, changes)
+    if isinstance(edits, str):
+        return Refusal(edits)
+    return Reapply(ChangeSet(len(session.text), tuple(edits)), "Revert a change")
+
+
+def _lines(start: int, count: int) -> range:
+    """The lines of one side of a hunk, from zero; of an empty one, the place behind `start`."""
+    first = start - 1 if count else start
+    return range(first, first + count)
