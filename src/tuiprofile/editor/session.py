@@ -97,6 +97,8 @@ class Session:
         self._keeping: Keeping | None = None
         self.read_only: str | None = None
         """Why nothing may be changed, in one sentence, or None."""
+        self.is_new = False
+        """Whether nobody has worked on the page with this program before."""
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Session:
@@ -137,9 +139,11 @@ class Session:
 
         Raises `OpenError`.
         """
+        from tuiprofile.editor.keeping.folder import is_known
         from tuiprofile.editor.keeping.lock import Locked
 
         facts = read_file(find_page(None if path is None else Path(path)))
+        is_new = not is_known(facts.path)
         if facts.size > LARGEST:
             return cls._beginning(facts)
         try:
@@ -148,6 +152,7 @@ class Session:
             session = cls.open(path)
             session.read_only = f"{error} Here it is only shown."
             return session
+        session.is_new = is_new
         session._begin_journal()
         return session
 

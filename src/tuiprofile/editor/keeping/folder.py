@@ -58,6 +58,11 @@ def folder_of(page: Path) -> Path:
     return folder
 
 
+def is_known(page: Path) -> bool:
+    """Whether the file at `page` was worked on before, as far as the state folders tell."""
+    return any(_of(page, place).is_dir() for place in _places())
+
+
 def other_folders_of(page: Path, folder: Path) -> list[Path]:
     """Where else something may have been kept of a page whose folder is `folder` now.
 

@@ -41,6 +41,7 @@ HANDLERS: Final = {
     "page_up": "moving.page_up",
     "open_back": "sources.open_back",
     "open_source": "sources.open_source",
+    "overview": "page.overview",
     "palette": "page.palette",
     "preview": "reading.preview",
     "previous_hit": "finding.previous_hit",

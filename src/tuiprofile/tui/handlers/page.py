@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuiprofile.tui.display import one_line
 from tuiprofile.tui.handlers.saving import save_page
 from tuiprofile.tui.screens.dialog import open_dialog
 
@@ -52,7 +53,20 @@ def palette(screen: MainScreen) -> None:
     """Find an action by its name, and do it."""
     from tuiprofile.tui.screens.palette import palette_screen
 
-    open_dialog(screen, palette_screen(), lambda name: _do(screen, name))
+    session = screen.session
+    told = {}
+    if session.undo_label is not None:
+        told["undo"] = one_line(f"Undo: {session.undo_label}")
+    if session.redo_label is not None:
+        told["redo"] = one_line(f"Redo: {session.redo_label}")
+    open_dialog(screen, palette_screen(told), lambda name: _do(screen, name))
+
+
+def overview(screen: MainScreen) -> None:
+    """Show what was found on the page, and how well it is understood."""
+    from tuiprofile.tui.screens.overview import OverviewScreen
+
+    open_dialog(screen, OverviewScreen(screen.session), lambda _: None)
 
 
 def choose_colours(screen: MainScreen) -> None:

@@ -1,4 +1,4 @@
-"""Opening the files that Jekyll fills parts of a page from, and coming back."""
+"""Opening other pages, the files that Jekyll fills parts of a page from, and coming back."""
 
 from __future__ import annotations
 
@@ -20,21 +20,28 @@ _PAGES: Final = (".md", ".markdown", ".mkd", ".mkdown", ".mkdn")
 
 
 def open_source(screen: MainScreen) -> None:
-    """Choose one of the files that the block under the cursor, else the page, is filled from."""
+    """Choose a file that the block under the cursor is filled from.
+
+    Elsewhere it is one that the page is filled from, or another page of the site.
+    """
     from tuiprofile.editor.sources.data_places import files_of, files_of_page
+    from tuiprofile.editor.sources.other_pages import other_pages
     from tuiprofile.tui.screens.picker import Choice, Picker
 
     session, node = screen.session, screen.desk.node
+    pages: tuple[Path, ...] = ()
     if isinstance(node, Block) and node.locked:
         found = files_of(session.page, session.path, node)
     else:
         found = files_of_page(session.page, session.path)
-    if not found.files:
+        pages = other_pages(session.path)
+    if not found.files and not pages:
         screen.say(found.said, "warning")
         return
     choices = [
-        Choice(str(path), "", one_line(path.relative_to(found.root).as_posix()))
-        for path in found.files
+        Choice(str(path), front, one_line(path.relative_to(found.root).as_posix()))
+        for front, paths in (("part", found.files), ("page", pages))
+        for path in paths
     ]
 
     def chosen(path: str | None) -> None:

@@ -248,6 +248,10 @@ class MainScreen(Screen[None]):
         from tuiprofile.tui.handlers.recovering import offer_lost
 
         said = self.say_warnings()
+        if self.session.is_new and not said:
+            from tuiprofile.tui.overview import in_one_line
+
+            self.say(f"{in_one_line(self.session.page)} · i tells more")
         return offer_lost(self) or said
 
     def _draft_changed(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:

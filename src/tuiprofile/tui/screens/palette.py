@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.screens.picker import Choice, Picker
@@ -10,10 +11,17 @@ from tuiprofile.tui.screens.picker import Choice, Picker
 _NEVER = {"palette", "section", "reset"}
 
 
-def palette_screen() -> Picker:
-    """The actions, but for moving about; the result is the name of one."""
+def palette_screen(told: Mapping[str, str] = MappingProxyType({})) -> Picker:
+    """The actions, but for moving about; the result is the name of one.
+
+    `told` says by their names what some of them would do just now.
+    """
     choices = [
-        Choice(action.name, action.keys_shown or ", ".join(action.aliases), action.help)
+        Choice(
+            action.name,
+            action.keys_shown or ", ".join(action.aliases),
+            told.get(action.name, action.help),
+        )
         for action in ACTIONS
         if action.group != "Move" and action.name not in _NEVER
     ]
