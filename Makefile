@@ -6,6 +6,7 @@
 #   make bench   print the benchmarks
 #   make faults  the long loops: kills, racing writers, hostile pages
 #   make mutants take safeguards out one at a time: a test has to fail
+#   make screenshots  take the pictures of the README again
 #   make wheel   build dist/*.whl
 #   make clean   back to a fresh clone
 #
@@ -19,7 +20,7 @@ PY := .venv/bin/python
 export PYTHON JOBS ARGS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench faults mutants wheel clean setup setup-dev
+.PHONY: help run test check bench faults mutants screenshots wheel clean setup setup-dev
 
 help:
 	@sed -n 's/^#  \( make\)/\1/p' Makefile
@@ -52,6 +53,9 @@ faults: setup-dev
 
 mutants: setup-dev
 	@$(PY) tools/mutants.py $(ARGS)
+
+screenshots: setup-dev
+	@PYTHONPATH=. $(PY) tools/screenshots.py $(ARGS)
 
 wheel: setup-dev
 	@$(PY) -m hatchling build -t wheel -d dist

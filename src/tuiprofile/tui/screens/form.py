@@ -227,4 +227,4 @@ class FormScreen(Dialog[Elsewhere]):
             keys.append(("Tab", "Next"))
         if self._filling.elsewhere:
             keys += [("F3", "Raw"), ("F4", "$EDITOR")]
-        self.query_one(KeyBar).show([*keys, ("Esc", "Close, keeps a draft")])
+        self.query_one(KeyBar).show([*keys, ("Esc", "Close, keeps draft")])

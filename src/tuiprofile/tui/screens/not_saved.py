@@ -47,7 +47,7 @@ class NotSavedScreen(Dialog[Way]):
             f"{self._reason[:1].upper()}{self._reason[1:].rstrip('.')}.",
             "Your edits are still here.",
         ]
-        keys = [("c", "copy"), ("o", "elsewhere"), ("Esc", "")]
+        keys = [("c", "copy"), ("o", "elsewhere"), ("Esc", "back")]
         if self._gone:
             lines.append("w writes the page again where it was.")
             keys.insert(0, ("w", "write again"))

@@ -45,7 +45,7 @@ class QuitScreen(Dialog[Answer]):
         rows = [*self._changes, *(f"typed, not applied: {text}" for text in self._drafts)]
         self.query_one(TextLines).show([(row, "")] for row in rows)
         save = [("w", "save")] if self._changes else []
-        self.query_one(KeyBar).show([*save, ("D", "discard"), ("Esc", "")])
+        self.query_one(KeyBar).show([*save, ("D", "discard"), ("Esc", "back")])
 
     def action_answer(self, answer: Answer) -> None:
         if answer == "discard" or self._changes:

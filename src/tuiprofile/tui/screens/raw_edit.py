@@ -67,7 +67,7 @@ class RawEdit(Dialog[str], FieldOwner):
         self.query_one(Line).show(
             [(f" {one_line(self._title)}", "line--strong"), (note, "line--alert")]
         )
-        self.query_one(KeyBar).show([("^s", "Apply"), ("Esc", "Close, keeps a draft")])
+        self.query_one(KeyBar).show([("^s", "Apply"), ("Esc", "Close, keeps draft")])
         self.set_focus(self.query_one(Field))
 
     def leave(self) -> None:

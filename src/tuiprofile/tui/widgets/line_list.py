@@ -32,7 +32,9 @@ class LineList(Scrolled, Generic[R], can_focus=True):
         "list--changed",
         "list--key",
         "list--hit",
+        "list--hit-here",
     }
+    SEEN_THROUGH: ClassVar[set[str]] = {"list--hit"}
 
     class Pointed(Message):
         """A row was clicked."""

@@ -38,6 +38,8 @@ class Scrolled(Widget):
     """A window on rows of one line each, counted from zero; `top` is the first that shows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {_PLAIN}
+    SEEN_THROUGH: ClassVar[set[str]] = set()
+    """Classes that a row's own style does not cover; there `-here` is added to their names."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -93,6 +95,8 @@ class Scrolled(Widget):
     def _styled(self, whole: str, style: str | Linked) -> Style:
         if isinstance(style, Linked):
             return self.style_of(whole or style.style).update_link(style.url)
+        if whole and style in self.SEEN_THROUGH:
+            return self.style_of(f"{whole} {style}-here")
         return self.style_of(whole or style)
 
     def on_mouse_scroll_down(self) -> None:
