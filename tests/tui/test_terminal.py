@@ -76,7 +76,7 @@ def test_a_whole_session_changes_just_those_lines(
     assert [line for line in before if line not in lines] == [moved]
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 10), (120, 40)])
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (120, 40), (200, 60)])
 def test_the_screen_fits_the_terminal(page: Path, opened: Open, size: tuple[int, int]) -> None:
     term = opened(page, size)
     sections = ["> News", "Talks"] if size[0] >= 60 else []

@@ -59,7 +59,7 @@ class Tmux:
 
     def screen(self, styles: bool = False) -> str:
         """What shows, with or without the escape sequences for its colours."""
-        return self._run("capture-pane", "-p", *(["-e"] if styles else []))
+        return self._run("capture-pane", "-p", *(["-e", "-N"] if styles else []))
 
     def wait_for(self, *texts: str) -> str:
         """The screen, once it shows all of `texts`."""

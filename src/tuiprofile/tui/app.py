@@ -21,6 +21,7 @@ from tuiprofile.tui.gate import Gate
 from tuiprofile.tui.guard import ControlFilter
 from tuiprofile.tui.screens.dialog import leave_all
 from tuiprofile.tui.screens.main import MainScreen
+from tuiprofile.tui.terminal import erases_in_colour
 from tuiprofile.tui.widgets.field_owner import TakesText
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class ProfileApp(App[None]):
         self.main = MainScreen(session, size)
         self.gate = Gate()
         self._silence = Silence()
-        self.frame = None if os.environ.get("TUIPROFILE_DRAW") == "whole" else Frame()
+        whole = os.environ.get("TUIPROFILE_DRAW") == "whole"
+        self.frame = None if whole else Frame(erases=erases_in_colour(os.environ))
 
     def get_default_screen(self) -> Screen[None]:
         return self.main

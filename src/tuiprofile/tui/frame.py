@@ -18,21 +18,23 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-Look: TypeAlias = str | tuple[str, str]
-"""The SGR codes that style a cell; for one that is part of a link, its address as well."""
+from tuiprofile.tui.sgr import PLAIN, Look, look_of, turn
+
 Cell: TypeAlias = tuple[str, Look]
 """A grapheme, empty in the second cell of a wide one, and its look."""
 
-UNKNOWN: Final[Cell] = ("", "unknown")
+UNKNOWN: Final[Cell] = ("", Look(-1))
 _GAP: Final = 6
 """Unchanged cells that cost no more than moving over them would."""
+_ERASE_FROM: Final = 10
+"""Blanks from which on erasing needs fewer bytes."""
 _STYLES: Final = 4096
 """How many styles are remembered; some of Textual's are used once."""
 
 # Terminals agree about the width of these. A row with others is sent to its end: where a glyph is
 # narrower or wider than was thought, all behind it stands elsewhere.
 _DOUBTFUL: Final = re.compile(
-    "[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2212\u2400-\u2426"
+    "[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u2212\u2400-\u2426"
     "\u2500-\u25ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff60\ufffd\U0001f300-\U0001f3fa"
     "\U0001f400-\U0001f6ff\U0001f900-\U0001f9ff]"
 )
@@ -41,10 +43,12 @@ _DOUBTFUL: Final = re.compile(
 class Frame:
     """What the terminal shows, as far as is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, erases: bool = False) -> None:
+        """`erases` tells that the terminal erases with the colour in use (terminfo's `bce`)."""
+        self._erases = erases
         self._rows: list[list[Cell]] = []
         self._size = (0, 0)
-        self._codes: dict[Style, str] = {}
+        self._looks: dict[Style, Look] = {}
 
     def forget(self) -> None:
         """Know nothing any more: something else has written to the terminal."""
@@ -59,7 +63,7 @@ class Frame:
     def draw(self, update: CompositorUpdate, console: Console) -> str:
         """The escape sequences that make the terminal show `update`, and no more of them."""
         width, height = self._size
-        out = _Pen()
+        out = _Pen(self._erases)
         for x, y, strip in _strips(update):
             if 0 <= x < width and 0 <= y < height:
                 cells = self._cells(strip, console)[: width - x]
@@ -72,40 +76,42 @@ class Frame:
         if old == cells:
             return
         row[x : x + len(cells)] = cells
-        for start, end in _runs(old, cells):
+        doubtful = any(_DOUBTFUL.search(text) for text, _ in (*old, *cells) if not text.isascii())
+        for start, end in _runs(old, cells, whole=doubtful):
             out.put(x + start, y, cells[start:end])
+        if doubtful:
+            out.lose_place()
 
     def _cells(self, strip: Strip, console: Console) -> list[Cell]:
         cells: list[Cell] = []
         for text, style, control in strip:
             if control:
                 continue
-            look = "" if style is None else self._look_of(style, console)
+            look = PLAIN if style is None else self._look_of(style, console)
+            blank = look.as_blank()
             if text.isascii():
-                cells += [(character, look) for character in text]
+                cells += [(letter, blank if letter == " " else look) for letter in text]
                 continue
             for start, end, size in split_graphemes(text)[0]:
                 if size:
-                    cells.append((text[start:end], look))
+                    part = text[start:end]
+                    cells.append((part, blank if part == " " else look))
                     cells += [("", look)] * (size - 1)
                 elif cells:
                     cells[-1] = (cells[-1][0] + text[start:end], cells[-1][1])
         return cells
 
     def _look_of(self, style: Style, console: Console) -> Look:
-        if style.link is None:
-            return self._codes_of(style, console)
-        # Rich gives every link an id of its own, whose styles would never be equal.
-        return self._codes_of(style.update_link(None), console), style.link
-
-    def _codes_of(self, style: Style, console: Console) -> str:
-        codes = self._codes.get(style)
-        if codes is None:
-            if len(self._codes) >= _STYLES:
-                self._codes.clear()
-            codes = Strip.render_ansi(style, console._color_system or ColorSystem.TRUECOLOR)
-            self._codes[style] = codes
-        return codes
+        if style.link is not None:
+            # Rich gives every link an id of its own, whose styles would never be equal.
+            return self._look_of(style.update_link(None), console)._replace(url=style.link)
+        look = self._looks.get(style)
+        if look is None:
+            if len(self._looks) >= _STYLES:
+                self._looks.clear()
+            look = look_of(style, console._color_system or ColorSystem.TRUECOLOR)
+            self._looks[style] = look
+        return look
 
 
 class Difference(CompositorUpdate):
@@ -122,33 +128,62 @@ class Difference(CompositorUpdate):
 class _Pen:
     """Collects sequences, and knows where the cursor is and how it writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, erases: bool) -> None:
+        self._erases = erases
         self._out: list[str] = []
         self._place = (-1, -1)
-        self._look: Look = ""
-        self._codes = ""
-        self._url = ""
+        self._look = PLAIN
 
     def put(self, x: int, y: int, cells: list[Cell]) -> None:
-        if self._place != (x, y):
-            self._out.append(f"\x1b[{y + 1};{x + 1}H")
-        for text, look in cells:
-            if look != self._look:
+        """Write cells at a place."""
+        column, row = self._place
+        if (x, y) != (column, row):
+            ahead = x - column
+            self._out.append(
+                f"\x1b[{ahead}C" if row == y and 0 < ahead < 10 else f"\x1b[{y + 1};{x + 1}H"
+            )
+        at, end = 0, len(cells)
+        while at < end:
+            text, look = cells[at]
+            if text != " ":
                 self._turn_to(look)
-            self._out.append(text)
-        self._place = (x + len(cells), y)
-
-    def finish(self) -> str:
-        self._turn_to("")
-        return "".join(self._out)
+                self._out.append(text)
+                at += 1
+                continue
+            start, at = at, _blanks_end(cells, at)
+            follows = cells[at][1] if at < end else look
+            if not self._look.writes_blank(look):
+                self._turn_to(follows if follows.writes_blank(look) else look)
+            self._blanks(at - start)
+        self._place = (x + end, y)
 
     def _turn_to(self, look: Look) -> None:
-        codes, url = (look, "") if isinstance(look, str) else look
-        if url != self._url:
-            self._out.append(f"\x1b]8;;{url}\x1b\\")
-        if codes != self._codes:
-            self._out.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
-        self._look, self._codes, self._url = look, codes, url
+        if look != self._look:
+            self._out.append(turn(self._look, look))
+            self._look = look
+
+    def _blanks(self, count: int) -> None:
+        """Write blanks; if they are many, by erasing and moving on."""
+        if self._erases and count > _ERASE_FROM and not self._look.marks_blanks:
+            self._out.append(f"\x1b[{count}X\x1b[{count}C")
+        else:
+            self._out.append(" " * count)
+
+    def lose_place(self) -> None:
+        """Not know where the cursor is: what was written may be narrower or wider than thought."""
+        self._place = (-1, -1)
+
+    def finish(self) -> str:
+        self._out.append(turn(self._look, PLAIN))
+        return "".join(self._out)
+
+
+def _blanks_end(cells: list[Cell], at: int) -> int:
+    """Where a run of blanks of the same look ends."""
+    first, end = cells[at], len(cells)
+    while at < end and cells[at] == first:
+        at += 1
+    return at
 
 
 def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -167,10 +202,13 @@ def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                     yield x, y, chop if whole else chop.crop(0, min(end, x2) - x)
 
 
-def _runs(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
-    """The ranges to send, as half-open pairs of columns; none begins or ends within a glyph."""
+def _runs(old: list[Cell], new: list[Cell], *, whole: bool) -> Iterator[tuple[int, int]]:
+    """The ranges to send, as half-open pairs of columns; none begins or ends within a glyph.
+
+    With `whole` it is one range, from the first change to the end.
+    """
     changed = [n for n, cell in enumerate(new) if cell != old[n]]
-    if any(_DOUBTFUL.search(text) for text, _ in (*old, *new) if not text.isascii()):
+    if whole:
         yield changed[0], len(new)
         return
     start = end = changed[0]

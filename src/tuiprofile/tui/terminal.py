@@ -13,6 +13,7 @@ from typing import Final, TextIO
 
 _ESCAPE_DELAY_MS: Final = "500"
 _SIZE_BY_HAND: Final = ("COLUMNS", "LINES")
+_ERASES: Final = ("xterm", "tmux", "linux", "alacritty", "foot", "kitty", "rxvt", "vte", "wezterm")
 _NO_SCREEN: Final = {"dumb", "unknown"}
 
 
@@ -26,6 +27,15 @@ def problem(stdin: TextIO | None, stderr: TextIO | None, environ: Mapping[str, s
     if term in _NO_SCREEN:
         return f"the editor needs a terminal that can place text on its screen, and TERM is {term}"
     return None
+
+
+def erases_in_colour(environ: Mapping[str, str]) -> bool:
+    """Whether this terminal erases with the background that is in use (terminfo's `bce`).
+
+    GNU screen does not unless it is told to; tmux goes by the same name, but says who it is.
+    """
+    term = environ.get("TERM", "")
+    return term.startswith(_ERASES) or (term.startswith("screen") and bool(environ.get("TMUX")))
 
 
 def prepare() -> None:

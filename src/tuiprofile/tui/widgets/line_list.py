@@ -84,11 +84,21 @@ class LineList(Scrolled, Generic[R], can_focus=True):
         self.keep_in_view()
 
     def keep_in_view(self) -> None:
-        """Scroll so far that the cursor shows, and no window stays half empty."""
+        """Scroll so far that the cursor shows, and no window stays half empty.
+
+        By half a window at once: over a slow line, each scroll costs a whole one.
+        """
         height = self.size.height
-        if height > 0:
-            lowest = max(self._cursor, 0)
-            self.scroll_to_row(max(min(self.top, lowest), lowest - height + 1))
+        at = max(self._cursor, 0)
+        if height <= 0:
+            return
+        half = height // 2
+        if at < self.top:
+            self.scroll_to_row(at - half)
+        elif at >= self.top + height:
+            self.scroll_to_row(at - height + 1 + half)
+        else:
+            self.scroll_to_row(self.top)
 
     def row_pieces(self, index: int, width: int) -> Iterable[Piece]:
         if not self._rows:

@@ -158,7 +158,7 @@ def entry_lines(node: Item | Block, text: str, line: int, raw: bool = False) -> 
     rendered = _rendered(node, text)
     lines += _shown(rendered, is_hidden(node))
     for link in links_of(rendered):
-        lines.append([(f"↗ {link.label}  {one_line(link.url) or '(empty)'}", "text--link")])
+        lines.append([(f"→ {link.label}  {one_line(link.url) or '(empty)'}", "text--link")])
     return lines
 
 
