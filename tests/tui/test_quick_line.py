@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import PAGE, TODAY, Desk
+from tuiprofile.editor.fields.link_names import known_links, neighbours
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Transaction
-from tuiprofile.tui.fillings import known_links
 from tuiprofile.tui.quick_line import QuickLine, typed_example
 from tuiprofile.tui.result_lines import result_text
-from tuiprofile.tui.typed_item import neighbours
 
 Play = Callable[..., None]
 LIVE = "- *2025.03*"

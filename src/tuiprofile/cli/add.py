@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
+from tuiprofile.cli import streams
 from tuiprofile.cli.arguments import UsageError, valid_text
 from tuiprofile.cli.assignments import read_assignments, read_link
 from tuiprofile.cli.change import change, parser_for
 from tuiprofile.editor.commands import Add, AddFields
+from tuiprofile.editor.fields.link_names import known_links, neighbours
+from tuiprofile.editor.state import State
+from tuiprofile.editor.transaction import Outcome
 from tuiprofile.profile.fields import FieldValue
 from tuiprofile.profile.writing.typed import typed_values
+from tuiprofile.profile.writing.values import Values
+from tuiprofile.settings.loading import load
+from tuiprofile.settings.new_items import NewItems, new_items
 
 
 def run(argv: Sequence[str]) -> int:
@@ -25,7 +34,11 @@ def run(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--date", metavar="D", help="the date, or a range: 2021.09 - 2025.06")
     parser.add_argument(
-        "--link", metavar="LABEL=URL", action="append", default=[], help="a link; may be repeated"
+        "--link",
+        metavar="LABEL=URL",
+        action="append",
+        default=[],
+        help="a link; may be repeated. Without LABEL (=URL) it is called by its host",
     )
     parser.add_argument(
         "--field",
@@ -45,9 +58,46 @@ def run(argv: Sequence[str]) -> int:
     if options.raw:
         if fields:
             raise UsageError("with --raw, TEXT is all of the item: no --date, --link or --field")
-        return change(options, "Added", section, Add(section, text, options.at))
-    command = AddFields(section, _values(options, text), options.at)
-    return change(options, "Added", section, command)
+        place = options.at or _preferred().place
+        return change(options, "Added", section, Add(section, text, place))
+    values = _values(options, text)
+    return change(options, "Added", section, _Adding(section, values, options.at, _preferred()))
+
+
+@dataclass(frozen=True)
+class _Adding:
+    """Add an item whose links may be without labels."""
+
+    section: str
+    values: Values
+    at: Literal["top", "bottom"] | None
+    prefer: NewItems
+
+    def __call__(self, state: State) -> Outcome:
+        values = self.values
+        section = state.page.section(self.section)
+        links = values.get("links", [])
+        if section is not None and not isinstance(links, str):
+            label = known_links(state, neighbours(section), self.prefer.links)
+            named = [
+                {**each, "label": each["label"] or label(each["url"])}
+                for each in links
+                if isinstance(each, dict)
+            ]
+            values = {**values, "links": named} if links else values
+        return AddFields(self.section, values, self.at, prefer=self.prefer)(state)
+
+
+def _preferred() -> NewItems:
+    """What the settings say of new items; what is wrong in them is told on stderr."""
+    loaded = load()
+    for fault in loaded.faults:
+        if fault.key.partition(".")[0] not in _OF_THE_SCREEN:
+            streams.complain(str(fault))
+    return new_items(loaded.settings)
+
+
+_OF_THE_SCREEN = ("theme", "keys", "editor", "mouse", "blink")
 
 
 def _values(options: Namespace, text: str) -> dict[str, FieldValue]:
@@ -61,7 +111,7 @@ def _values(options: Namespace, text: str) -> dict[str, FieldValue]:
     values = typed_values(text, dated=dated) if text else {}
     if "text" in given and "text" in values:
         raise UsageError("the text is given twice: as TEXT and as a field")
-    links = [read_link(word) for word in options.link]
+    links = [read_link(word, unnamed=True) for word in options.link]
     found = values.get("links", [])
     if links and isinstance(found, list):
         values["links"] = [*(each for each in found if isinstance(each, dict)), *links]

@@ -32,10 +32,10 @@ def read_assignments(words: Iterable[str]) -> dict[str, FieldValue]:
     return values
 
 
-def read_link(word: str) -> dict[str, str]:
-    """A link given as LABEL=URL. Raises `UsageError`."""
+def read_link(word: str, *, unnamed: bool = False) -> dict[str, str]:
+    """A link given as LABEL=URL, where it may be `unnamed` also as =URL. Raises `UsageError`."""
     label, sign, url = word.partition("=")
-    if not sign or not label.strip() or not url.strip():
+    if not sign or not (label.strip() or unnamed) or not url.strip():
         raise UsageError(f"{word} is no LABEL=URL")
     valid_text("a link", word)
     return {"label": label.strip(), "url": url.strip()}

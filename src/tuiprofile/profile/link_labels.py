@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -48,13 +48,21 @@ class Known(NamedTuple):
     url: str
 
 
-def link_label(url: str, neighbours: Sequence[Known] = ()) -> str:
+def link_label(
+    url: str, neighbours: Sequence[Known] = (), own: Mapping[str, str] | None = None
+) -> str:
     """What to call a link to `url`.
 
-    The neighbours' word for that host, if they use it again and again; else the usual word, as they
-    spell it (`Paper`, `PDF`). Where no word is usual, theirs for that host, if it is one word.
+    The word that `own` has for its host, or for one that its host is below. Else the neighbours'
+    word for that host, if they use it again and again; else the usual word. Either is spelled as
+    neighbours spell it (`Paper`, `PDF`). Where no word is usual, theirs for that host, if it is one
+    word.
     """
     host = _host(url)
+    chosen = _by_host(host, own) if own else None
+    if chosen is not None:
+        same = (k.label for k in neighbours if k.label.casefold() == chosen.casefold())
+        return _commonest(same) or chosen
     same_host = [known.label for known in neighbours if host and _host(known.url) == host]
     usual = _usual(url, host)
     if usual == DEFAULT:
@@ -75,12 +83,17 @@ def _usual(url: str, host: str) -> str:
     path = parts[2] if parts is not None else ""
     if host == "huggingface.co":
         return _HUGGINGFACE.get(path.strip("/").partition("/")[0], _BY_HOST[host])
-    labels = host.split(".")
-    for first in range(len(labels) - 1):
-        if (label := _BY_HOST.get(".".join(labels[first:]))) is not None:
-            return label
+    if "." in host and (label := _by_host(host, _BY_HOST)) is not None:
+        return label
     lower = path.lower()
     return next((label for end, label in _BY_ENDING.items() if lower.endswith(end)), DEFAULT)
+
+
+def _by_host(host: str, known: Mapping[str, str]) -> str | None:
+    """The entry for a host, or for the nearest one that it is below: `export.arxiv.org`."""
+    parts = host.split(".")
+    names = (".".join(parts[first:]) for first in range(len(parts)))
+    return next((known[name] for name in names if name in known), None)
 
 
 def _host(url: str) -> str:

@@ -401,3 +401,8 @@ def named(name: str) -> Action:
         if action.name == name:
             return action
     raise KeyError(name)
+
+
+def usual_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of every action by its name, as they are declared."""
+    return {action.name: action.keys for action in ACTIONS}

@@ -14,6 +14,7 @@ from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
+from tuiprofile.settings.loading import NO_SETTINGS, Loaded
 from tuiprofile.tui import stylesheets, theme
 from tuiprofile.tui.bursts import ENTERS, Silence
 from tuiprofile.tui.frame import Difference, Frame
@@ -47,16 +48,21 @@ class ProfileApp(App[None]):
         session: Session,
         driver_class: type[Driver] | None = None,
         size: tuple[int, int] = (80, 24),
+        loaded: Loaded = NO_SETTINGS,
     ) -> None:
-        """`size` is that of the terminal, columns and lines, as far as is known yet."""
+        """`size` is that of the terminal, columns and lines, as far as is known yet.
+
+        `loaded` are the user's settings.
+        """
         super().__init__(driver_class=driver_class)
         self._filters.append(ControlFilter())
         self.animation_level = "none"
         self.register_theme(theme.THEME)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = theme.NAME
-        self.main = MainScreen(session, size)
+        self.main = MainScreen(session, size, loaded)
         self.gate = Gate()
+        self.blinks = loaded.settings.blink
         self._silence = Silence()
         whole = os.environ.get("TUIPROFILE_DRAW") == "whole"
         self.frame = None if whole else Frame(erases=erases_in_colour(os.environ))

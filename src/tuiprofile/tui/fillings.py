@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tuiprofile.editor.commands import AddFields, SetFields
-from tuiprofile.editor.fields.style import ENOUGH
+from tuiprofile.editor.fields.link_names import known_links, neighbours
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
 from tuiprofile.profile.fields import FieldValue, read_fields
-from tuiprofile.profile.link_labels import Known, link_label
 from tuiprofile.profile.model import Item
+from tuiprofile.settings.new_items import AS_NEIGHBOURS, NewItems
 from tuiprofile.tui.drafts import FORM, FORM_ADD
 from tuiprofile.tui.form_fields import FormField, changed_values, value_of
 from tuiprofile.tui.item_form import fields_of_item, fields_of_new
@@ -21,7 +20,6 @@ from tuiprofile.tui.labels import label
 from tuiprofile.tui.raw_text import from_field
 from tuiprofile.tui.result_lines import plain_lines, result_lines, result_text
 from tuiprofile.tui.screens.form import Verdict
-from tuiprofile.tui.typed_item import neighbours
 from tuiprofile.tui.widgets.section_list import section_title
 
 if TYPE_CHECKING:
@@ -52,15 +50,21 @@ class ItemFilling:
     elsewhere = True
 
     def __init__(
-        self, session: Session, drafts: Drafts, item: Item, on: date, perform: Perform
+        self,
+        session: Session,
+        drafts: Drafts,
+        item: Item,
+        on: date,
+        perform: Perform,
+        prefer: NewItems = AS_NEIGHBOURS,
     ) -> None:
         self._state = session.state
         self._drafts = drafts
         self._perform = perform
         self._values = read_fields(session.text, item).values()
         around = _neighbours_of(session.state, item)
-        self._links = known_links(session.state, around)
-        self._date = relative_dates(session.state, around, on)
+        self._links = known_links(session.state, around, prefer.links)
+        self._date = relative_dates(session.state, around, on, prefer.dates)
         self._last = plain_lines(item.text)
         self.item = item
         self.fields: Sequence[FormField] = fields_of_item(session.page, item)
@@ -110,15 +114,22 @@ class NewFilling:
     elsewhere = True
 
     def __init__(
-        self, session: Session, drafts: Drafts, section: Section, on: date, perform: Perform
+        self,
+        session: Session,
+        drafts: Drafts,
+        section: Section,
+        on: date,
+        perform: Perform,
+        prefer: NewItems = AS_NEIGHBOURS,
     ) -> None:
         self._state = session.state
         self._drafts = drafts
         self._perform = perform
         self._on = on
-        self._filled = filled_in(session.state, section, on)
-        self._links = known_links(session.state, neighbours(section))
-        self._date = relative_dates(session.state, neighbours(section), on)
+        self._prefer = prefer
+        self._filled = filled_in(session.state, section, on, prefer)
+        self._links = known_links(session.state, neighbours(section), prefer.links)
+        self._date = relative_dates(session.state, neighbours(section), on, prefer.dates)
         self._last = plain_lines("")
         self.section = section
         self.fields: Sequence[FormField] = fields_of_new(session.page, section, self._filled)
@@ -152,7 +163,7 @@ class NewFilling:
 
     def command(self, texts: Mapping[str, str]) -> AddFields:
         """The command that adds the item."""
-        return AddFields(self.section.id, self._values(texts), on=self._on)
+        return AddFields(self.section.id, self._values(texts), on=self._on, prefer=self._prefer)
 
     def written(self, texts: Mapping[str, str]) -> str | None:
         """The item's source with these texts; None if it is refused."""
@@ -172,7 +183,7 @@ class NewFilling:
         return with_line_ends(values, {}, self._state)
 
     def _try(self, values: Values) -> Outcome:
-        return AddFields(self.section.id, values, on=self._on)(self._state)
+        return AddFields(self.section.id, values, on=self._on, prefer=self._prefer)(self._state)
 
 
 def without(values: Mapping[str, V], name: str) -> dict[str, V]:
@@ -220,9 +231,9 @@ def blamed(
     return guilty or {"": refusal.reason}
 
 
-def filled_in(state: State, section: Section, on: date) -> Values:
+def filled_in(state: State, section: Section, on: date, prefer: NewItems = AS_NEIGHBOURS) -> Values:
     """What a new item gets by itself: today's date and a decoration, as its neighbours have."""
-    result = AddFields(section.id, {"text": _HARMLESS}, on=on)(state)
+    result = AddFields(section.id, {"text": _HARMLESS}, on=on, prefer=prefer)(state)
     found: dict[str, FieldValue] = {}
     if isinstance(result, Transaction):
         node = result.after.page.find(result.target or "")
@@ -247,26 +258,22 @@ def _begun(state: State, items: Sequence[Item], on: date) -> Values:
     return begun if open_end is None else {**begun, "end": open_end}
 
 
-def known_links(state: State, items: Iterable[Item]) -> Callable[[str], str]:
-    """What a link is called that is given by its address alone, as these items would call it."""
-    known = [
-        Known(link.label, link.url)
-        for item in islice(items, ENOUGH)
-        for link in read_fields(state.text, item).links
-    ]
-    return lambda url: link_label(url, known)
+def relative_dates(
+    state: State, items: Iterable[Item], on: date, dates: Sequence[str] = ()
+) -> Callable[[str], str]:
+    """Turns `today`, `-1m` and the like into dates as these items write them; others stay.
 
-
-def relative_dates(state: State, items: Iterable[Item], on: date) -> Callable[[str], str]:
-    """Turns `today`, `-1m` and the like into dates as these items write them; others stay."""
+    If they have none, they become like `dates`.
+    """
     from tuiprofile.profile.date_writing import typed_override
 
     def turned(typed: str) -> str:
         if not _RELATIVE.fullmatch(typed):
             return typed
         readings = [read_fields(state.text, item).values() for item in items]
-        dates = [values.get("date") or values.get("start") for values in readings]
-        return typed_override(typed, [each for each in dates if isinstance(each, str)], on) or typed
+        given = [values.get("date") or values.get("start") for values in readings]
+        known = [each for each in given if isinstance(each, str)] or dates
+        return typed_override(typed, known, on) or typed
 
     return turned
 

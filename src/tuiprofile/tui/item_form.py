@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from tuiprofile.editor.fields.link_names import neighbours
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.fields.names import field_names
 from tuiprofile.profile.model import Item
 from tuiprofile.tui.form_fields import FormField, field_of
-from tuiprofile.tui.typed_item import neighbours
 
 if TYPE_CHECKING:
     from tuiprofile.profile.model import Form, Section

@@ -28,19 +28,19 @@ class NoEditor(Exception):
     """The editor cannot be run, or says that it failed; the message is one sentence."""
 
 
-def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """The words of `$VISUAL`, else `$EDITOR`, else of vi or nano.
+def editor_command(environ: Mapping[str, str], chosen: str = "") -> list[str]:
+    """The words of `chosen`, else of `$VISUAL`, else of `$EDITOR`, else vi or nano.
 
     Raises `NoEditor`.
     """
-    for name in ("VISUAL", "EDITOR"):
-        value = environ.get(name, "").strip()
-        if not value:
+    named = [("The editor", chosen), *((f"${n}", environ.get(n, "")) for n in ("VISUAL", "EDITOR"))]
+    for name, value in named:
+        if not value.strip():
             continue
         try:
             words = shlex.split(value)
         except ValueError as error:
-            raise NoEditor(f"${name} cannot be understood: {error}.") from None
+            raise NoEditor(f"{name} cannot be understood: {error}.") from None
         if words:
             return words
     for fallback in _FALLBACKS:

@@ -12,14 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tuiprofile.editor.commands import Add, AddFields
+from tuiprofile.editor.fields.link_names import neighbours
 from tuiprofile.editor.fields.style import ENOUGH
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.link_labels import is_address
 from tuiprofile.profile.model import Form
 from tuiprofile.profile.writing.typed import typed_values
+from tuiprofile.settings.new_items import AS_NEIGHBOURS, NewItems
 from tuiprofile.tui.display import crop, one_line
-from tuiprofile.tui.typed_item import example, neighbours, without_marker
+from tuiprofile.tui.typed_item import example, without_marker
 
 if TYPE_CHECKING:
     from tuiprofile.editor.state import State
@@ -38,12 +40,18 @@ class QuickLine:
     """Turns typed lines into additions to one section."""
 
     def __init__(
-        self, state: State, section: Section, on: date, link_label: Callable[[str], str]
+        self,
+        state: State,
+        section: Section,
+        on: date,
+        link_label: Callable[[str], str],
+        prefer: NewItems = AS_NEIGHBOURS,
     ) -> None:
         self._section = section
         self._on = on
         self._link_label = link_label
-        self._dates = _dates(state, neighbours(section))
+        self._prefer = prefer
+        self._dates = _dates(state, neighbours(section)) or list(prefer.dates)
 
     def command(self, text: str) -> Callable[[State], Outcome]:
         """The command that adds what was typed.
@@ -51,8 +59,10 @@ class QuickLine:
         By its fields; where that is refused, as it stands behind a marker.
         """
         typed = without_marker(text, self._section)
-        by_fields = AddFields(self._section.id, self.values(typed), on=self._on)
-        as_it_stands = Add(self._section.id, typed)
+        by_fields = AddFields(
+            self._section.id, self.values(typed), on=self._on, prefer=self._prefer
+        )
+        as_it_stands = Add(self._section.id, typed, self._prefer.place)
 
         def added(state: State) -> Outcome:
             first = by_fields(state)

@@ -25,6 +25,7 @@ def run(path: Path | None) -> int:
     """
     from tuiprofile.editor.disk.outcomes import OpenError
     from tuiprofile.editor.session import Session
+    from tuiprofile.settings.loading import load
 
     reason = terminal.problem(sys.__stdin__, sys.__stderr__, os.environ)
     try:
@@ -42,9 +43,10 @@ def run(path: Path | None) -> int:
 
     gc.freeze()
     gc.enable()
-    app = ProfileApp(session, TerminalDriver, terminal.size())
+    loaded = load()
+    app = ProfileApp(session, TerminalDriver, terminal.size(), loaded)
     guard(lambda: app.main.session)
-    app.run()
+    app.run(mouse=loaded.settings.mouse)
     code = app.return_code or 0
     if code == 0:
         # After anything else the journal stays, for the next start to offer.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tuiprofile.editor.fields.link_names import neighbours
 from tuiprofile.profile.model import Form
 from tuiprofile.tui.display import crop, one_line
 
@@ -16,11 +17,6 @@ _NUMBER: Final = re.compile(r"\d{1,9}[.)][ \t]+")
 _LISTS: Final = (Form.BULLET, Form.NUMBERED)
 _EXAMPLE: Final = 160
 """Cells of a neighbour's words that are enough for any field."""
-
-
-def neighbours(section: Section) -> tuple[Item, ...]:
-    """The items that a new one stands among: the hidden ones if the whole section is hidden."""
-    return section.hidden_items if section.hidden else section.visible_items
 
 
 def without_marker(text: str, section: Section) -> str:

@@ -21,6 +21,7 @@ from tuiprofile.editor.fields.style import (
     details_of,
     form_for,
     group_for,
+    has_dates,
     on_own_lines,
     templates_for,
 )
@@ -47,6 +48,7 @@ from tuiprofile.profile.writing.pairing import notation_of, unpaired
 from tuiprofile.profile.writing.reading_back import why_different, why_text_different
 from tuiprofile.profile.writing.template import Template, as_text
 from tuiprofile.profile.writing.values import Values
+from tuiprofile.settings.new_items import AS_NEIGHBOURS, NewItems
 from tuiprofile.text.span import Span
 
 _MOST_COMPOSITIONS = 4
@@ -65,12 +67,15 @@ class AddFields:
         at: `top`, `bottom`, or the number that the item is to have in its list, from 1; None
             means the top, or the bottom of a list that is sorted with the oldest first.
         on: today's date.
+        prefer: what holds where nothing is given: the place, a news item's decoration, and the
+            format of a section's first date.
     """
 
     section: str
     values: Values
     at: Literal["top", "bottom"] | int | None = None
     on: date | None = None
+    prefer: NewItems = AS_NEIGHBOURS
 
     def __call__(self, state: State) -> Outcome:
         """The addition, or why it is refused."""
@@ -108,13 +113,17 @@ class AddFields:
     def _added(self, state: State, section: Section, given: dict[str, FieldValue]) -> Outcome:
         group = group_for(state, section, given)
         form = form_for(section, group, given)
-        index = _index(group, self.at)
+        at = self.prefer.place if self.at is None else self.at
+        index = _index(group, at)
         near = group[max(index - ENOUGH, 0) : index + ENOUGH]
         problem = why_unfit(given, section.kind, form, (*_KNOWN, *_names(state, near)))
         if problem is not None:
             return problem
         siblings = templates_for(state, section, group, form, index)
-        values = self._completed(section, trimmed_values(given), siblings)
+        dates = self.prefer.dates
+        if dates and has_dates(state, section):
+            dates = ()
+        values = self._completed(section, trimmed_values(given), siblings, dates)
         if isinstance(values, str):
             return Refusal(values)
         width = content_column(state, group[0]) if group else 2
@@ -139,7 +148,7 @@ class AddFields:
                 if number >= _MOST_COMPOSITIONS:
                     return
                 text = with_page_line_ends(state, source)
-                for layout in _places(state, section, group, form, text, self.at, index):
+                for layout in _places(state, section, group, form, text, at, index):
                     if text in misread:
                         # It would be read so in any place.
                         break
@@ -172,18 +181,25 @@ class AddFields:
         return explained(done, state, section)
 
     def _completed(
-        self, section: Section, values: dict[str, FieldValue], siblings: list[Template]
+        self,
+        section: Section,
+        values: dict[str, FieldValue],
+        siblings: list[Template],
+        dates: tuple[str, ...],
     ) -> dict[str, FieldValue] | str:
         """The fields with today's date, in the section's format, and the siblings' decoration."""
-        dated = in_section_format(values, {"start": ""}, siblings)
+        dated = in_section_format(values, {"start": ""}, siblings, dates)
         if isinstance(dated, str):
             return dated
         beside_it = [template for template in siblings if template.near <= len(siblings)]
         if not section.items:
             beside_it = []
-        values = with_today(dated, section.kind, beside_it, siblings, self.on or date.today())
+        values = with_today(
+            dated, section.kind, beside_it, siblings, self.on or date.today(), dates
+        )
         if "decoration" not in values:
-            values["decoration"] = usual_decoration(siblings)
+            chosen = self.prefer.decoration if section.kind == "news" else None
+            values["decoration"] = usual_decoration(siblings) if chosen is None else chosen
         return {name: value for name, value in values.items() if value}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tuiprofile.editor.fields.style import dates_of
@@ -20,16 +20,16 @@ _DATED_KINDS = frozenset({"news", "awards", "talks"})
 
 
 def in_section_format(
-    values: Values, old: Values, siblings: Iterable[Template]
+    values: Values, old: Values, siblings: Iterable[Template], dates: Sequence[str] = ()
 ) -> dict[str, FieldValue] | str:
     """`values` with their dates in the siblings' format; why not, if one is nonsense.
 
     A range given as the `date` becomes `start` and `end`. Dates that are not named stay as in
     `old`, though the two ends of a range are understood together. A start alone goes on, if ranges
-    of siblings do, else it is one date.
+    of siblings do, else it is one date. Those `dates` are gone by in place of the siblings'.
     """
     siblings = list(siblings)
-    known = dates_of(siblings)[:_ENOUGH]
+    known = list(dates) or dates_of(siblings)[:_ENOUGH]
     result = _in_format(values, old, siblings, known)
     return result if isinstance(result, str) else side_by_side(result)
 
@@ -167,12 +167,17 @@ def _dated_behind(siblings: list[Template]) -> bool:
 
 
 def with_today(
-    values: Values, kind: str, siblings: Iterable[Template], shown: Iterable[Template], on: date
+    values: Values,
+    kind: str,
+    siblings: Iterable[Template],
+    shown: Iterable[Template],
+    on: date,
+    dates: Sequence[str] = (),
 ) -> dict[str, FieldValue]:
     """`values` with today's date where it is not given and the siblings are dated.
 
-    `shown` are all items whose dates show how it is written. Words that end in a date have one
-    where siblings have theirs behind the words.
+    `shown` are all items whose dates show how it is written, unless `dates` do. Words that end in a
+    date have one where siblings have theirs behind the words.
     """
     from tuiprofile.profile.date_writing import today
 
@@ -186,4 +191,4 @@ def with_today(
     dated = 2 * len(near) > len(siblings) if siblings else kind in _DATED_KINDS
     if given or not dated or len(ranged) > len(near):
         return dict(values)
-    return {**values, "date": today(dates_of(near or shown), on)}
+    return {**values, "date": today(list(dates) or dates_of(near or shown), on)}

@@ -111,6 +111,11 @@ def on_own_lines(templates: Iterable[Template]) -> bool:
     return True
 
 
+def has_dates(state: State, section: Section) -> bool:
+    """Whether an item of a section has a date to go by."""
+    return bool(dates_of(_template(state, item, 0) for item in section.items[:ENOUGH]))
+
+
 def dates_of(templates: Iterable[Template]) -> list[str]:
     """The dates that siblings have, as they are written, ranges whole."""
     found: list[str] = []

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuiprofile.editor.commands import Add
+from tuiprofile.editor.fields.link_names import known_links, neighbours
 from tuiprofile.editor.transaction import Refusal
 from tuiprofile.tui.drafts import ADD
-from tuiprofile.tui.fillings import known_links
 from tuiprofile.tui.quick_line import QuickLine, typed_example
-from tuiprofile.tui.typed_item import neighbours
 from tuiprofile.tui.widgets.section_list import section_title
 
 if TYPE_CHECKING:
@@ -33,8 +32,9 @@ class _Adding:
         state = screen.session.state
         self._screen = screen
         self._section = section
-        known = known_links(state, neighbours(section))
-        self._command = QuickLine(state, section, screen.today(), known).command
+        prefer = screen.prefer
+        known = known_links(state, neighbours(section), prefer.links)
+        self._command = QuickLine(state, section, screen.today(), known, prefer).command
         self.where = f"New item in {section_title(section.title)}"
         self.draft = screen.drafts.get(ADD, section.id) or ""
         nearest = self._nearest()
@@ -69,7 +69,7 @@ class _Adding:
         items = neighbours(self._section)
         if not items:
             return None
-        result = Add(self._section.id, "x")(self._screen.session.state)
+        result = Add(self._section.id, "x", self._screen.prefer.place)(self._screen.session.state)
         if isinstance(result, Refusal) or result.target is None:
             return items[0]
         new = result.after.page.section(self._section.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tuiprofile.editor.commands import Add, AddFields, SetRaw
 from tuiprofile.editor.commands.batch import composed
@@ -31,7 +31,9 @@ def edit_form(screen: MainScreen) -> bool:
     from tuiprofile.tui.screens.form import FormScreen
 
     perform = _performing(screen, "Changed")
-    filling = ItemFilling(screen.session, screen.drafts, item, screen.today(), perform)
+    filling = ItemFilling(
+        screen.session, screen.drafts, item, screen.today(), perform, screen.prefer
+    )
     if not filling.fields:
         return False
 
@@ -54,7 +56,9 @@ def add_form(screen: MainScreen) -> None:
 
     done = "Added, hidden like its section" if section.hidden else "Added"
     perform = _performing(screen, done)
-    filling = NewFilling(screen.session, screen.drafts, section, screen.today(), perform)
+    filling = NewFilling(
+        screen.session, screen.drafts, section, screen.today(), perform, screen.prefer
+    )
 
     def closed(elsewhere: Elsewhere | None) -> None:
         screen.sync()
@@ -111,7 +115,9 @@ def _go_on_adding(screen: MainScreen, filling: NewFilling, elsewhere: Elsewhere)
     page = screen.session.text
 
     def add(text: str) -> str | None:
-        command = _raw_addition(section, fields, from_field(text, written or "", page))
+        command = _raw_addition(
+            section, fields, from_field(text, written or "", page), screen.prefer.place
+        )
         refused = _performing(screen, "Added")(command)
         if refused is None:
             screen.drafts.drop(FORM_ADD, section.id)
@@ -157,14 +163,14 @@ def _open_raw(
 
 
 def _raw_addition(
-    section: Section, fields: AddFields | None, text: str
+    section: Section, fields: AddFields | None, text: str, place: Literal["top", "bottom"] | None
 ) -> Callable[[State], Outcome]:
     """Adds an item with that text: as one of its fields, changed, or else behind a marker."""
 
     def command(state: State) -> Outcome:
         added = None if fields is None else fields(state)
         if fields is None or added is None or isinstance(added, Refusal) or not added.target:
-            return Add(section.id, without_marker(text, section))(state)
+            return Add(section.id, without_marker(text, section), place)(state)
         return composed(state, (fields, SetRaw(added.target, text)), added.label)
 
     return command

@@ -111,7 +111,7 @@ def edit_file_outside(screen: MainScreen, path: Path) -> None:
     from tuiprofile.tui import outside
 
     try:
-        command = outside.editor_command(os.environ)
+        command = outside.editor_command(os.environ, screen.settings.editor)
         # Without the batch a focused text area may write while the writer is gone, and wait for it.
         with screen.app.suspend(), screen.app.batch_update():
             outside.edit_file(path, command)

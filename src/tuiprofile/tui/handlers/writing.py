@@ -115,7 +115,7 @@ def with_own_editor(
     from tuiprofile.tui import outside
 
     try:
-        command = outside.editor_command(os.environ)
+        command = outside.editor_command(os.environ, screen.settings.editor)
         # Without the batch a focused text area may write while the writer is gone, and wait for it.
         with screen.app.suspend(), screen.app.batch_update():
             edited = outside.edit_outside(text, line_end, command)

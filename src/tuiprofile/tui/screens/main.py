@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,6 +16,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiprofile.editor.transaction import Refusal, Transaction
+from tuiprofile.settings.loading import NO_SETTINGS, Fault, Loaded
+from tuiprofile.settings.new_items import new_items
 from tuiprofile.text import LineIndex, Span
 from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.desk import Desk
@@ -50,6 +53,14 @@ def _bindings(action: Action) -> list[BindingType]:
     return [Binding(",".join(action.keys), f"key('{action.name}')", action.help, id=action.name)]
 
 
+def _told(faults: Sequence[Fault]) -> str:
+    """One notice about all that cannot be used of the settings."""
+    first = faults[0]
+    if len(faults) == 1:
+        return one_line(str(first._replace(path=Path(first.path.name))))
+    return f"{first.path.name}: {len(faults)} mistakes; tuiprofile config tells them"
+
+
 class MainScreen(Screen[None]):
     """Shows the desk, and lets the actions change it."""
 
@@ -58,10 +69,15 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "ItemList"
 
-    def __init__(self, session: Session, size: tuple[int, int]) -> None:
+    def __init__(
+        self, session: Session, size: tuple[int, int], loaded: Loaded = NO_SETTINGS
+    ) -> None:
         """`size` is that of the terminal, columns and lines, as far as is known yet."""
         super().__init__(classes=classes_for(size))
         self.session = session
+        self.settings = loaded.settings
+        self.prefer = new_items(loaded.settings)
+        self._faults = loaded.faults
         self.drafts = Drafts()
         self.drafts.page = str(session.path)
         self.drafts.tell = self._draft_changed
@@ -242,6 +258,8 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         self.sync()
         self.opened()
+        if self._faults:
+            self.say_also(_told(self._faults))
 
     def opened(self) -> bool:
         """Say what is to be known of a page that was just opened; tells whether anything is."""

@@ -27,7 +27,7 @@ _FROM_TEXT: Final = ("save", "quit", "redraw", "help", "suspend", "palette")
 
 
 class Field(TextArea):
-    """A text field without blinking, for text that is safe for the terminal.
+    """A text field, for text that is safe for the terminal.
 
     Keys come to it by `take_key` alone, and are done when that returns.
     """
@@ -59,8 +59,11 @@ class Field(TextArea):
             show_line_numbers=line_numbers > 0,
             line_number_start=max(line_numbers, 1),
         )
-        self.cursor_blink = False
         self._owner = owner
+        self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        self.cursor_blink = getattr(self.app, "blinks", False)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Nothing until the style sheet has been applied, when Textual would fail."""

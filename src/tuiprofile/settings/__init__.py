@@ -1,0 +1,1 @@
+"""What the user prefers: `config.toml`, with every mistake in it told and passed over."""
