@@ -24,4 +24,5 @@ COMMANDS: Final = {
     "undo": Command("undo", "put back what a page was before the last write"),
     "recover": Command("recover", "show, apply or discard the edits that a killed editor left"),
     "section": Command("section", "add, rename, move, hide, show or delete a section"),
+    "config": Command("config", "show the settings file and what holds"),
 }
