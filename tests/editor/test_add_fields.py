@@ -14,6 +14,7 @@ from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile.fields import FieldValue, read_fields
 from tuiprofile.profile.model import Form, Item
+from tuiprofile.settings.new_items import NewItems
 
 TODAY = date(2026, 9, 3)
 LINK = [{"label": "paper", "url": "https://example.org/p"}]
@@ -436,3 +437,22 @@ def test_typed_lines_lie_inside_their_item():
     assert isinstance(result, Transaction), result
     new = "- *2026.09*: Fog\n  and reeds\n"
     assert result.after.text == state.text.replace("# News\n", f"# News\n{new}")
+
+
+@pytest.mark.parametrize("mark", ["*2025.03*: &nbsp;", "[2025.03] ", "2025.03 - "])
+def test_a_decoration_goes_in_front_of_the_words_where_no_sibling_has_one(mark: str) -> None:
+    page = f"# News\n\n- {mark}The tide table\n- {mark}The harbour lab\n"
+    values = {"text": "Lock gate", "date": "2025.04", "decoration": "🚢"}
+    result = AddFields("news", values)(State.of(page))
+    assert isinstance(result, Transaction)
+    assert f"- {mark.replace('03', '04')}🚢 Lock gate\n" in result.after.text
+
+
+def test_a_preferred_decoration_that_does_not_fit_is_left_out() -> None:
+    page = "# News\n\n| Date | News |\n|---|---|\n| 2025.03 | The tide table |\n"
+    prefer = NewItems(decoration="🚢")
+    result = AddFields("news", {"text": "Lock gate", "date": "2025.04"}, prefer=prefer)(
+        State.of(page)
+    )
+    plain = AddFields("news", {"text": "Lock gate", "date": "2025.04"})(State.of(page))
+    assert type(result) is type(plain)

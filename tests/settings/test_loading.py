@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tuiprofile.settings.declared import Settings, declared
 from tuiprofile.settings.loading import Loaded, load, settings_path
 from tuiprofile.settings.template import KeyOf, default_file
-from tuiprofile.tui.actions import ACTIONS
+from tuiprofile.tui.keymap import USUAL
 
 
 def loaded(folder: Path, text: str) -> Loaded:
@@ -171,7 +171,7 @@ def test_nothing_in_a_file_is_a_crash(
 
 
 def test_the_written_file_says_what_holds_without_it(tmp_path: Path) -> None:
-    text = default_file(KeyOf(each.name, each.keys, each.help) for each in ACTIONS)
+    text = default_file(KeyOf(each.name, each.keys, each.help) for each in USUAL.actions)
     assert tomllib.loads(text) == {"links": {}, "keys": {}}
     assert loaded(tmp_path, text).settings == Settings()
     prose = [line for line in text.splitlines() if line.startswith("# ") and " = " in line]
@@ -183,7 +183,7 @@ def test_the_written_file_says_what_holds_without_it(tmp_path: Path) -> None:
     assert {each.name for each in declared() if each.check} < found.given
     defaults = {each.name: each.default for each in declared() if each.check}
     assert {name: getattr(found.settings, name) for name in defaults} == defaults
-    assert found.settings.keys == {each.name: each.keys for each in ACTIONS}
+    assert found.settings.keys == {each.name: each.keys for each in USUAL.actions}
 
 
 def test_every_setting_is_explained() -> None:

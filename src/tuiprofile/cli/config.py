@@ -13,7 +13,8 @@ from tuiprofile.settings.key_names import key_written
 from tuiprofile.settings.keymap import Resolved, in_order, resolved
 from tuiprofile.settings.loading import Loaded, load, settings_path
 from tuiprofile.settings.template import KeyOf, default_file, toml
-from tuiprofile.tui.actions import ACTIONS, usual_keys
+from tuiprofile.tui.actions import usual_keys
+from tuiprofile.tui.keymap import USUAL
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _init(path: Path, *, as_json: bool) -> int:
-    text = default_file(KeyOf(each.name, each.keys, each.help) for each in ACTIONS)
+    text = default_file(KeyOf(each.name, each.keys, each.help) for each in USUAL.actions)
     code, reason = exits.DONE, ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

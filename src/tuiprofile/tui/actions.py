@@ -1,7 +1,7 @@
 """Everything the main screen can do, declared once.
 
-From these declarations come the key bindings, the footer, the help, and the command palette. What
-an action does stands in `handlers`, under the action's name.
+From these declarations come the key bindings, the footer, the help, and the command palette, with
+the keys that `keymap` has for them. What an action does stands in `handlers`, under its name.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def _on_item(desk: Desk) -> str | None:
 def _on_visible_item(desk: Desk) -> str | None:
     item = desk.item
     if item is not None and item.hidden and not desk.marked:
-        return "A hidden item has no place among the visible ones; x shows it."
+        shows = desk.keymap.key("toggle_hidden")
+        return f"A hidden item has no place among the visible ones; {shows} shows it."
     return _on_item(desk)
 
 
@@ -79,7 +80,9 @@ def _came_from(desk: Desk) -> str | None:
 
 
 def _searching(desk: Desk) -> str | None:
-    return None if desk.query else "Nothing is searched for; / begins a search."
+    if desk.query:
+        return None
+    return f"Nothing is searched for; {desk.keymap.key('search')} begins a search."
 
 
 def _resettable(desk: Desk) -> str | None:
@@ -122,9 +125,10 @@ class Action:
 
     name: str
     keys: tuple[str, ...]
-    """As Textual names them; the first is the one shown."""
+    """The usual ones, as Textual names them; the first is the one shown."""
     group: str
     help: str
+    """What it does; `{undo}` stands for the key of that action."""
     footer: str = ""
     """The word in the footer; without one the action is not shown there."""
     when: When = _always
@@ -132,10 +136,8 @@ class Action:
 
     An empty sentence if there is nothing to do, and nothing to say about it.
     """
-    shown: str = ""
-    """How the keys are written, where Textual's names would be long."""
-    footer_keys: str = ""
-    """How the footer writes the keys, where one hint stands for two actions."""
+    pair: str = ""
+    """The action whose key the footer writes beside this one's, as one hint stands for both."""
     aliases: tuple[str, ...] = ()
     """Other names that the command palette knows it by."""
     footer_off: str = ""
@@ -149,16 +151,6 @@ class Action:
         if reason is None and desk.session.read_only is not None and self.name in _EDITS:
             return desk.session.read_only
         return reason
-
-    @property
-    def key_shown(self) -> str:
-        """The keys as the footer writes them."""
-        return self.footer_keys or self.shown or self.keys_shown.partition(" ")[0]
-
-    @property
-    def keys_shown(self) -> str:
-        """All keys, for the help."""
-        return self.shown or " ".join(_NAMES.get(key, key) for key in self.keys)
 
     def hint(self, desk: Desk) -> str:
         """The word in the footer for what stands on the desk."""
@@ -181,30 +173,8 @@ _EDITS: Final = frozenset(
     "toggle_hidden".split()
 )
 """Actions that only change the page, or open what does."""
-_NAMES: Final = {
-    "enter": "⏎",
-    "escape": "Esc",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "ctrl+s": "^s",
-    "ctrl+r": "^r",
-    "ctrl+l": "^l",
-    "ctrl+q": "^q",
-    "ctrl+z": "^z",
-    "f1": "F1",
-}
-
 ACTIONS: Final = (
-    Action("help", ("question_mark", "f1"), "Page", "Show all keys", "Keys", shown="?"),
+    Action("help", ("question_mark", "f1"), "Page", "Show all keys", "Keys"),
     Action(
         "add",
         ("a",),
@@ -240,21 +210,21 @@ ACTIONS: Final = (
         "Move the item down",
         "Move",
         _on_visible_item,
-        footer_keys="J/K",
+        pair="move_up",
         in_sections="section_down",
     ),
     Action(
         "delete",
         ("d",),
         "Item",
-        "Delete; u brings it back",
+        "Delete; {undo} brings it back",
         "Del",
         _deletable,
         in_sections="section_delete",
     ),
     Action("undo", ("u",), "History", "Undo the last change", "Undo", _undoable),
     Action("save", ("ctrl+s", "w"), "Page", "See what changed, and save", "Save", _changed),
-    Action("search", ("slash",), "Find", "Show only what contains…", "Find", shown="/"),
+    Action("search", ("slash",), "Find", "Show only what contains…", "Find"),
     Action(
         "fold",
         ("h",),
@@ -271,7 +241,7 @@ ACTIONS: Final = (
         "Next hit of the search",
         "Hit",
         _searching,
-        footer_keys="n/N",
+        pair="previous_hit",
     ),
     Action(
         "reset",
@@ -286,7 +256,7 @@ ACTIONS: Final = (
     Action("quit", ("q", "ctrl+q"), "Page", "Quit; asks if something is unsaved", "Quit"),
     Action("save_and_quit", (), "Page", "See what changed, save, and quit", aliases=("wq",)),
     Action("colours", (), "Page", "Choose other colours", aliases=("theme",)),
-    Action("palette", ("colon", "ctrl+p"), "Page", "Find a command by name", "Cmd", shown=":"),
+    Action("palette", ("colon", "ctrl+p"), "Page", "Find a command by name", "Cmd"),
     Action(
         "move_up",
         ("K",),
@@ -306,16 +276,22 @@ ACTIONS: Final = (
         _on_text,
         in_sections="section_rename",
     ),
-    Action("edit_outside", ("E",), "Item", "Edit the text in $VISUAL or $EDITOR", "", _outside),
+    Action("edit_outside", ("E",), "Item", "Edit the text in your own editor", "", _outside),
     Action("duplicate", ("D",), "Item", "Duplicate the item", "", _on_item),
     Action("move_to", ("m",), "Item", "Move the item to another section", "", _on_item),
     Action(
-        "mark", ("space",), "Item", "Mark the item; x d D m J K act on all marked", "", _on_text
+        "mark",
+        ("space",),
+        "Item",
+        "Mark the item; {toggle_hidden} {delete} {duplicate} {move_to} {move_down} {move_up} "
+        "act on all marked",
+        "",
+        _on_text,
     ),
     Action("sort", (), "Item", "Sort this section by date", "", _sortable, aliases=("sort",)),
     Action("front_matter", ("f",), "Page", "Edit the front matter", "", _has_front_matter),
-    Action("section_add", (), "Section", "Add a section", "Add section", shown="a"),
-    Action("section_rename", (), "Section", "Rename the section", "Rename", _on_heading, shown="e"),
+    Action("section_add", (), "Section", "Add a section", "Add section"),
+    Action("section_rename", (), "Section", "Rename the section", "Rename", _on_heading),
     Action(
         "section_toggle",
         (),
@@ -323,7 +299,6 @@ ACTIONS: Final = (
         "Hide the section, or show it if it is hidden",
         "Hide",
         _on_heading,
-        shown="x",
         footer_off="Show",
     ),
     Action(
@@ -333,18 +308,16 @@ ACTIONS: Final = (
         "Move the section down",
         "Move",
         _on_heading,
-        shown="J",
-        footer_keys="J/K",
+        pair="section_up",
     ),
-    Action("section_up", (), "Section", "Move the section up", "", _on_heading, shown="K"),
+    Action("section_up", (), "Section", "Move the section up", "", _on_heading),
     Action(
         "section_delete",
         (),
         "Section",
-        "Delete the section; u brings it back",
+        "Delete the section; {undo} brings it back",
         "Del",
         _on_heading,
-        shown="d",
     ),
     Action(
         "versions",
@@ -375,7 +348,6 @@ ACTIONS: Final = (
         "Go to the first to ninth section",
         "",
         _on_section,
-        shown="1-9",
     ),
     Action("previous_hit", ("N",), "Find", "Previous hit of the search", "", _searching),
     Action("down", ("j", "down"), "Move", "Down"),
@@ -393,14 +365,6 @@ ACTIONS: Final = (
 
 GROUPS: Final = ("Move", "Item", "Section", "History", "Find", "Page")
 """The order of the groups in the help."""
-
-
-def named(name: str) -> Action:
-    """The action of that name; raises `KeyError`."""
-    for action in ACTIONS:
-        if action.name == name:
-            return action
-    raise KeyError(name)
 
 
 def usual_keys() -> dict[str, tuple[str, ...]]:

@@ -108,7 +108,8 @@ class ProfileApp(App[None]):
             if field is not None:
                 field.take_paste(event.text)
             elif self.screen is self.main:
-                self.main.say("Nothing takes a paste here; a opens a line for it.", "warning")
+                key = self.main.keymap.key("add")
+                self.main.say(f"Nothing takes a paste here; {key} opens a line for it.", "warning")
         else:
             await super().on_event(event)
 
@@ -181,4 +182,4 @@ class ProfileApp(App[None]):
         """Say nothing of the pointer's shape: an OSC 22, which some terminals print."""
 
     def action_help_quit(self) -> None:
-        self.main.say("q or Ctrl+Q quits.")
+        self.main.say(f"{self.main.keymap.key('quit')} or Ctrl+Q quits.")

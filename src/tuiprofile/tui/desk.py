@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tuiprofile.profile.model import Block, Item
 from tuiprofile.tui.drafts import FORM, RAW
+from tuiprofile.tui.keymap import USUAL
 from tuiprofile.tui.marks import Marks
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tuiprofile.profile.model import Section
     from tuiprofile.profile.page import Page
     from tuiprofile.tui.drafts import Drafts
+    from tuiprofile.tui.keymap import Keymap
 
 FOLD = "fold"
 """The id of the row that stands for a section's hidden items."""
@@ -59,8 +61,9 @@ class Entry:
 class Desk:
     """Places in the page of a session."""
 
-    def __init__(self, session: Session, drafts: Drafts) -> None:
+    def __init__(self, session: Session, drafts: Drafts, keymap: Keymap = USUAL) -> None:
         self.session = session
+        self.keymap = keymap
         self.drafts = drafts
         self.query = ""
         self.trail: list[Path] = []
@@ -298,9 +301,9 @@ class Desk:
         ]
         hidden = len(section.hidden_items)
         if hidden and not section.hidden and not self.query:
-            says = (
-                f"▾ {hidden} hidden · h fold" if hidden_shown else f"▸ {hidden} hidden · h unfold"
-            )
+            key = self.keymap.key("fold")
+            sign, does = ("▾", "fold") if hidden_shown else ("▸", "unfold")
+            says = f"{sign} {hidden} hidden · {key} {does}"
             rows.append(Row("fold", FOLD, says, "#"))
         return rows
 

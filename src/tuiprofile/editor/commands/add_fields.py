@@ -78,7 +78,14 @@ class AddFields:
     prefer: NewItems = AS_NEIGHBOURS
 
     def __call__(self, state: State) -> Outcome:
-        """The addition, or why it is refused."""
+        """The addition, or why it is refused; without a preferred decoration that does not fit."""
+        outcome = self._tried(state)
+        if not isinstance(outcome, Refusal) or not self.prefer.decoration:
+            return outcome
+        plain = replace(self, prefer=replace(self.prefer, decoration=None))._tried(state)
+        return outcome if isinstance(plain, Refusal) else plain
+
+    def _tried(self, state: State) -> Outcome:
         section = state.page.section(self.section)
         if section is None:
             return Refusal(f"There is no section “{self.section}” on this page.", "usage")
@@ -200,6 +207,9 @@ class AddFields:
         if "decoration" not in values:
             chosen = self.prefer.decoration if section.kind == "news" else None
             values["decoration"] = usual_decoration(siblings) if chosen is None else chosen
+        if not any("decoration" in template.names for template in siblings):
+            # No sibling shows its place: that is in front of the words.
+            values = {"decoration": values["decoration"], **values}
         return {name: value for name, value in values.items() if value}
 
 

@@ -33,11 +33,17 @@ def look(screen: MainScreen) -> bool:
         screen.app.call_later(screen.say_also, f"{_OTHER}. {one_line(str(error))}")
         return False
     if isinstance(result, Clash):
-        says = f"{_OTHER}, also where you have edited; w shows both"
+        says = f"{_OTHER}, also where you have edited; {_save_key(screen)} shows both"
         screen.app.call_later(screen.say_also, says)
         return False
     _go_on(screen, result)
     return True
+
+
+def _save_key(screen: MainScreen) -> str:
+    """The key that saves; of several the one of a single letter, which one remembers."""
+    keys = screen.keymap.keys("save").split() or [screen.keymap.key("save")]
+    return min(keys, key=len)
 
 
 def catch_up_then(screen: MainScreen, then: Callable[[], None]) -> None:

@@ -87,7 +87,7 @@ def _performing(
         result = screen.session.run(command)
         if isinstance(result, Refusal):
             return result.reason
-        screen.followed(result, f"{done} · u undoes")
+        screen.followed(result, screen.undoable(done))
         return None
 
     return perform

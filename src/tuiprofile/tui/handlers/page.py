@@ -46,7 +46,7 @@ def show_help(screen: MainScreen) -> None:
     """Show all keys, and do what is chosen there."""
     from tuiprofile.tui.screens.help import help_screen
 
-    open_dialog(screen, help_screen(), lambda name: _do(screen, name))
+    open_dialog(screen, help_screen(screen.keymap), lambda name: _do(screen, name))
 
 
 def palette(screen: MainScreen) -> None:
@@ -59,7 +59,8 @@ def palette(screen: MainScreen) -> None:
         told["undo"] = one_line(f"Undo: {session.undo_label}")
     if session.redo_label is not None:
         told["redo"] = one_line(f"Redo: {session.redo_label}")
-    open_dialog(screen, palette_screen(told), lambda name: _do(screen, name))
+    dialog = palette_screen(screen.keymap, told)
+    open_dialog(screen, dialog, lambda name: _do(screen, name))
 
 
 def overview(screen: MainScreen) -> None:

@@ -82,7 +82,8 @@ def _open_page(screen: MainScreen, path: Path, done: Callable[[], object]) -> No
         screen.use(session)
         if screen.opened():
             return
-        screen.say(f"{one_line(path.name)} is open" + (" · b goes back" * bool(screen.desk.trail)))
+        back = f" · {screen.keymap.key('open_back')} goes back" if screen.desk.trail else ""
+        screen.say(f"{one_line(path.name)} is open{back}")
 
     if screen.session.dirty:
         _ask(screen, go)

@@ -46,7 +46,9 @@ def edit_raw(screen: MainScreen) -> None:
         screen.action_do("open_source")
         return
     if (reason := unfit(node.text)) is not None:
-        screen.say(f"{reason} E opens it in your own editor.", "warning")
+        screen.say(
+            f"{reason} {screen.keymap.key('edit_outside')} opens it in your own editor.", "warning"
+        )
         return
     from tuiprofile.tui.screens.raw_edit import RawEdit
 
@@ -56,7 +58,7 @@ def edit_raw(screen: MainScreen) -> None:
         result = screen.session.run(SetRaw(target, from_field(text, original, page)))
         if isinstance(result, Refusal):
             return result.reason
-        screen.followed(result, "Changed · u undoes")
+        screen.followed(result, screen.undoable("Changed"))
         return None
 
     def keep(draft: str | None) -> None:
@@ -100,7 +102,7 @@ def edit_node_outside(screen: MainScreen, node: Item | Block, text: str) -> bool
             return True
         if unfit(edited) is None and unfit(node.text) is None:
             screen.drafts.keep(RAW, node.text, to_field(edited))
-            screen.say_also("e has what you wrote, as a draft")
+            screen.say_also(f"{screen.keymap.key('edit_raw')} has what you wrote, as a draft")
         return False
 
     return with_own_editor(screen, text, from_field("\n", node.text, screen.session.text), put)

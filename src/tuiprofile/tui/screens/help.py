@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from tuiprofile.tui.actions import ACTIONS, GROUPS
+from tuiprofile.tui.actions import GROUPS
+from tuiprofile.tui.keymap import USUAL, Keymap
 from tuiprofile.tui.screens.picker import Choice, Picker
 
 
-def help_screen() -> Picker:
+def help_screen(keymap: Keymap = USUAL) -> Picker:
     """The keys of the main screen, grouped; the result is the name of an action."""
     choices = [
-        Choice(action.name, action.keys_shown, action.help)
+        Choice(action.name, keymap.keys(action.name), action.help)
         for group in GROUPS
-        for action in ACTIONS
+        for action in keymap.actions
         if action.group == group
     ]
     return Picker("Keys · type to search · ⏎ does it", choices)

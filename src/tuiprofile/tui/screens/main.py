@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Container, Horizontal
 from textual.events import Resize
 from textual.screen import Screen
@@ -19,12 +19,13 @@ from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.settings.loading import NO_SETTINGS, Fault, Loaded
 from tuiprofile.settings.new_items import new_items
 from tuiprofile.text import LineIndex, Span
-from tuiprofile.tui.actions import ACTIONS, Action, named
+from tuiprofile.tui.actions import Action
 from tuiprofile.tui.desk import Desk
 from tuiprofile.tui.display import one_line
 from tuiprofile.tui.drafts import Drafts
 from tuiprofile.tui.gate import hold_keys
 from tuiprofile.tui.handlers import handler
+from tuiprofile.tui.keymap import keymap_of
 from tuiprofile.tui.screens.sizes import HEIGHTS, WIDTHS, classes_for, is_past
 from tuiprofile.tui.unsaved import Unsaved
 from tuiprofile.tui.widgets.footer import KeyBar
@@ -47,7 +48,8 @@ _SYNC_AFTER = 0.5
 
 def _bindings(action: Action) -> list[BindingType]:
     if action.name == "section":
-        return [Binding(key, f"go_to_section({key})", action.help) for key in action.keys]
+        numbered = enumerate(action.keys[:9], 1)
+        return [Binding(key, f"go_to_section({n})", action.help) for n, key in numbered]
     if not action.keys:
         return []
     return [Binding(",".join(action.keys), f"key('{action.name}')", action.help, id=action.name)]
@@ -64,7 +66,6 @@ def _told(faults: Sequence[Fault]) -> str:
 class MainScreen(Screen[None]):
     """Shows the desk, and lets the actions change it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [b for action in ACTIONS for b in _bindings(action)]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "ItemList"
@@ -77,14 +78,17 @@ class MainScreen(Screen[None]):
         self.session = session
         self.settings = loaded.settings
         self.prefer = new_items(loaded.settings)
-        self._faults = loaded.faults
+        self.keymap, self._faults = keymap_of(loaded)
+        for key, binding in BindingsMap(b for a in self.keymap.actions for b in _bindings(a)):
+            # In place of what Textual binds to that key on any screen.
+            self._bindings.key_to_bindings[key] = [binding]
         self.drafts = Drafts()
         self.drafts.page = str(session.path)
         self.drafts.tell = self._draft_changed
         self._sync_due = False
         self._warned: str | None = None
         self._signs = session.signs_on_disk()
-        self.desk = Desk(session, self.drafts)
+        self.desk = Desk(session, self.drafts, self.keymap)
         self.unsaved = Unsaved()
         self.sections = SectionList(id="sections")
         self.items = ItemList(id="items")
@@ -115,16 +119,16 @@ class MainScreen(Screen[None]):
 
     def action_key(self, name: str) -> None:
         """Do what the keys of that action stand for in the pane that has them."""
-        in_sections = named(name).in_sections if self.pane is self.sections else ""
+        in_sections = self.keymap.named(name).in_sections if self.pane is self.sections else ""
         self.action_do(in_sections or name)
 
     def action_do(self, name: str) -> None:
         """Do what the action of that name does, or say why it cannot be done."""
         self.notice.clear()
         looks = not name.startswith("save") and self._caught_up()
-        if looks and named(name).group in _OF_WHAT_IS_SHOWN:
+        if looks and self.keymap.named(name).group in _OF_WHAT_IS_SHOWN:
             return
-        reason = self._unfinished(name) or named(name).why_not(self.desk)
+        reason = self._unfinished(name) or self.keymap.named(name).why_not(self.desk)
         if reason is None:
             handler(name)(self)
             self.sync()
@@ -170,8 +174,12 @@ class MainScreen(Screen[None]):
         if not result.changes:
             self.say("There is nothing to do.")
             return True
-        self.followed(result, done and f"{done} · u undoes")
+        self.followed(result, done and self.undoable(done))
         return True
+
+    def undoable(self, done: str) -> str:
+        """What was done, and the key that undoes it."""
+        return f"{done} · {self.keymap.key('undo')} undoes"
 
     def _warn_once(self) -> None:
         """Say what cannot be kept, when that is new."""
@@ -317,7 +325,9 @@ class MainScreen(Screen[None]):
         section = self.desk.section
         if section is None:
             return "This page has no sections."
-        return "Nothing here contains that." if self.desk.query else "Nothing here yet. a adds one."
+        if self.desk.query:
+            return "Nothing here contains that."
+        return f"Nothing here yet. {self.keymap.key('add')} adds one."
 
     @on(LineList.Pointed)
     def _pointed(self, event: LineList.Pointed) -> None:

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from tuiprofile.tui.actions import ACTIONS, Action, named
 from tuiprofile.tui.display import cell_len
+from tuiprofile.tui.keymap import USUAL
 from tuiprofile.tui.widgets.line import FittedLine
 from tuiprofile.tui.widgets.scrolled import Piece
 
 if TYPE_CHECKING:
     from tuiprofile.tui.desk import Desk
 
-_KEPT: Final = {"?", "q", "Esc"}
-"""The keys that show however narrow the screen is: the way to all others, and the ways out."""
-
-
-def _here(desk: Desk) -> Iterable[Action]:
-    """The actions that have keys where the cursor is."""
-    others = [action for action in ACTIONS if action.group != "Section"]
-    if not desk.in_sections:
-        return others
-    of_sections = [named(action.in_sections) for action in others if action.in_sections]
-    rest = [action for action in others if not action.in_sections]
-    return [rest[0], *of_sections, *rest[1:]]
-
 
 class KeyBar(FittedLine[list[tuple[str, str]]]):
     """Keys and what they do, the most wanted first: `? Keys a Add ⏎ Edit x Hide …`."""
 
+    _kept = USUAL.kept
+    """The keys that show however narrow the screen is."""
+
     def show_desk(self, desk: Desk) -> None:
         """Show what can be done now."""
+        keymap = desk.keymap
+        self._kept = keymap.kept | {"Esc"}
         self.show(
             [
-                (action.key_shown, action.hint(desk))
-                for action in _here(desk)
+                (keymap.footer_key(action), action.hint(desk))
+                for action in keymap.here(desk)
                 if action.footer and action.why_not(desk) is None
             ]
         )
@@ -44,9 +36,9 @@ class KeyBar(FittedLine[list[tuple[str, str]]]):
         """The kept ones, and of the others as many as fit; one too wide by a cell loses a blank."""
         room = width + 1
         chosen: dict[int, str] = {}
-        for n in sorted(range(len(said)), key=lambda n: said[n][0] not in _KEPT):
+        for n in sorted(range(len(said)), key=lambda n: said[n][0] not in self._kept):
             key, does = said[n]
-            if key in _KEPT and _size(key, does) > room:
+            if key in self._kept and _size(key, does) > room:
                 does = ""
             if (size := _size(key, does)) <= room:
                 chosen[n] = does
