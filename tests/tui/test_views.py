@@ -70,9 +70,9 @@ def test_other_colours_can_be_chosen(page: Path, play: Play) -> None:
         await desk.press("colon")
         await desk.type("colours")
         await desk.press("enter")
-        await desk.type("nord")
+        await desk.type("contrast")
         await desk.press("enter")
-        assert desk.app.theme == "nord"
+        assert desk.app.theme == "high-contrast"
 
     play(page, story)
 

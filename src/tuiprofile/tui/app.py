@@ -12,6 +12,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from tuiprofile.settings.loading import NO_SETTINGS, Loaded
@@ -54,18 +55,28 @@ class ProfileApp(App[None]):
 
         `loaded` are the user's settings.
         """
+        if not os.environ.get("NO_COLOR", "none"):
+            del os.environ["NO_COLOR"]  # empty, it says nothing (no-color.org); Textual would obey
         super().__init__(driver_class=driver_class)
         self._filters.append(ControlFilter())
         self.animation_level = "none"
-        self.register_theme(theme.THEME)
-        if "TEXTUAL_THEME" not in os.environ:
-            self.theme = theme.NAME
+        for each in theme.THEMES.values():
+            self.register_theme(each)
+        if self.no_color:
+            # Shades of grey are colours as well, and the terminal may be a light one.
+            self._filters = [NoColor() if isinstance(f, Monochrome) else f for f in self._filters]
+            self.theme = theme.ANSI
+        elif "TEXTUAL_THEME" not in os.environ:
+            self.theme = loaded.settings.theme
         self.main = MainScreen(session, size, loaded)
         self.gate = Gate()
         self.blinks = loaded.settings.blink
         self._silence = Silence()
         whole = os.environ.get("TUIPROFILE_DRAW") == "whole"
         self.frame = None if whole else Frame(erases=erases_in_colour(os.environ))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theme.variables_for(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         return self.main

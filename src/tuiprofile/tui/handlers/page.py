@@ -73,6 +73,7 @@ def overview(screen: MainScreen) -> None:
 def choose_colours(screen: MainScreen) -> None:
     """Choose another theme."""
     from tuiprofile.tui.screens.themes import theme_screen
+    from tuiprofile.tui.theme import THEMES
 
     app = screen.app
 
@@ -80,7 +81,7 @@ def choose_colours(screen: MainScreen) -> None:
         if name is not None:
             app.theme = name
 
-    open_dialog(screen, theme_screen(sorted(app.available_themes), app.theme), chosen)
+    open_dialog(screen, theme_screen(tuple(THEMES), app.theme), chosen)
 
 
 def suspend(screen: MainScreen) -> None:
