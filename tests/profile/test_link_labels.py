@@ -65,3 +65,22 @@ def test_only_addresses_of_the_web_are_pasted_as_links() -> None:
     assert is_address("https://arxiv.org/abs/1") and is_address("http://a.example")
     for word in ("arxiv.org/abs/1", "mailto:a@b.example", "https://", "2024:", "word", ""):
         assert not is_address(word)
+
+
+@pytest.mark.parametrize(
+    ("url", "label"),
+    [
+        ("https://arxiv.org/abs/1", "pdf"),
+        ("https://www.arxiv.org/abs/1", "pdf"),
+        ("https://export.arxiv.org/abs/1", "mirror"),
+        ("https://other.arxiv.org/abs/1", "pdf"),
+        ("https://notarxiv.org/abs/1", "link"),
+        ("http://localhost/x", "draft"),
+        ("https://github.com/a/b", "code"),
+    ],
+)
+def test_the_users_own_words_for_hosts_come_first(url: str, label: str) -> None:
+    own = {"arxiv.org": "pdf", "export.arxiv.org": "mirror", "localhost": "draft"}
+    again = [Known("Paper", "https://arxiv.org/abs/2"), Known("Paper", "https://arxiv.org/abs/3")]
+    assert link_label(url, again, own) == label
+    assert link_label("https://arxiv.org/abs/1", [Known("PDF", "https://a.example")], own) == "PDF"

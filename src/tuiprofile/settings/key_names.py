@@ -6,6 +6,7 @@ Names are Textual's; a sign may stand for itself (`?` for `question_mark`).
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Final
 
 NAMED: Final = frozenset(
@@ -136,8 +137,10 @@ def _sign_name(sign: str) -> str | None:
 
 def _sign_of(name: str) -> str:
     """The ASCII sign that Textual calls `name`, or nothing."""
-    for code in range(0x21, 0x7F):
-        sign = chr(code)
-        if not sign.isalnum() and _sign_name(sign) == name:
-            return sign
-    return ""
+    return "" if len(name) == 1 or name in NAMED else _signs().get(name, "")
+
+
+@cache
+def _signs() -> dict[str, str]:
+    signs = [chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()]
+    return {_sign_name(sign) or "": sign for sign in signs}
