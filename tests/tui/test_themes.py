@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from rich.color import Color, ColorType
+from rich.color import Color, ColorSystem, ColorType
 from rich.segment import Segment
 from rich.style import Style
 
@@ -18,6 +18,7 @@ from tuiprofile.settings.declared import Settings
 from tuiprofile.settings.loading import Loaded
 from tuiprofile.tui.app import ProfileApp
 from tuiprofile.tui.screens.themes import theme_screen
+from tuiprofile.tui.sgr import look_of
 from tuiprofile.tui.theme import THEMES
 from tuiprofile.tui.widgets.scrolled import Scrolled
 
@@ -214,3 +215,14 @@ def test_textuals_own_themes_still_do(
 
 def test_the_page_of_these_tests_has_hidden_items() -> None:
     assert "<!-- -" in PAGE
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if name != "ansi"])
+def test_every_colour_has_a_number_in_the_palette_of_xterm(name: str) -> None:
+    theme = THEMES[name]
+    named = (theme.primary, theme.accent, theme.warning, theme.error, theme.success)
+    grounds = (theme.foreground, theme.background, theme.surface, theme.panel)
+    for colour in (*named, *grounds, *theme.variables.values()):
+        assert colour is not None
+        look = look_of(Style(color=colour), ColorSystem.TRUECOLOR)
+        assert look.ink.startswith("38;5;"), colour

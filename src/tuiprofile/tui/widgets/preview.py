@@ -158,7 +158,9 @@ def entry_lines(node: Item | Block, text: str, line: int, raw: bool = False) -> 
     rendered = _rendered(node, text)
     lines += _shown(rendered, is_hidden(node))
     for link in links_of(rendered):
-        lines.append([(f"→ {link.label}  {one_line(link.url) or '(empty)'}", "text--link")])
+        # Every byte of this is sent at each step through a list.
+        url = one_line(link.url).removeprefix("https://") or "(empty)"
+        lines.append([(f"→ {link.label}  {url}", "text--link")])
     return lines
 
 
