@@ -3,7 +3,7 @@
 #   make run     open the sample site            SITE=/path/to/site opens another
 #   make test    run the tests                   ARGS="-k name tests/text" chooses some
 #   make check   everything CI checks
-#   make bench   print the benchmarks
+#   make bench   print the benchmarks    ARGS=--quick for fewer runs
 #   make faults  the long loops: kills, racing writers, hostile pages
 #   make mutants take safeguards out one at a time: a test has to fail
 #   make screenshots  take the pictures of the README again
@@ -44,7 +44,7 @@ check: setup-dev
 bench: setup-dev
 	@for script in tests/bench/[!_]*.py; do \
 		echo "== $$script"; \
-		env -u PYTHONUNBUFFERED -u PYTHONDONTWRITEBYTECODE PYTHONPATH=. $(PY) "$$script" || exit 1; \
+		env -u PYTHONUNBUFFERED -u PYTHONDONTWRITEBYTECODE PYTHONPATH=. $(PY) "$$script" $(ARGS) || exit 1; \
 	done
 
 faults: setup-dev

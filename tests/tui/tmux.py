@@ -57,6 +57,11 @@ class Tmux:
     def type(self, text: str) -> None:
         self._run("send-keys", "-l", text)
 
+    def paste(self, text: str) -> None:
+        """Paste, in brackets if the program has asked for them."""
+        self._run("set-buffer", text)
+        self._run("paste-buffer", "-p")
+
     def screen(self, styles: bool = False) -> str:
         """What shows, with or without the escape sequences for its colours."""
         return self._run("capture-pane", "-p", *(["-e", "-N"] if styles else []))
