@@ -17,6 +17,7 @@ from typing import Final
 from tests.bench._page import MARKER
 from tests.tui.tmux import environment, program
 
+_SCRIPT: Final = Path(sys.executable).with_name("tuiprofile")
 APPS: Final = Path(__file__).with_name("_apps.py")
 PAGE: Final = "about.md"
 
@@ -32,6 +33,12 @@ _LETTERS: Final = tuple(bytes([code]) for code in b"maps of moss by the ferry")
 _ARROW: Final = b"\x1b[B"
 _NEXT: Final = b"\x1b[6~"
 _BACK: Final = b"\x1b[5~" * 6
+
+
+def tuiprofile(*arguments: object) -> list[str]:
+    """Our command line: the installed script, as it is run, if there is one."""
+    command = program(*arguments)
+    return [*command[:1], str(_SCRIPT), *command[3:]] if _SCRIPT.exists() else command
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def _common(down: bytes, to_top: bytes, typing: bytes = b"") -> dict[str, Keys]:
 
 OURS: Final = Program(
     "tuiprofile",
-    program(PAGE),
+    tuiprofile(PAGE),
     _SHOWS_PAGE,
     {
         DOWN: Keys([b"j"] * 25, before=b"g"),

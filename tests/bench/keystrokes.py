@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tests.bench._programs import home
+from tests.bench._programs import home, tuiprofile
 from tests.bench._tables import print_table
 from tests.bench._tasks import CONTENT, Task, strokes, tasks
 from tests.support import shared_folder
-from tests.tui.tmux import Tmux, program
+from tests.tui.tmux import Tmux
 
 PATIENCE = 20.0
 SIZE = (100, 30)
@@ -41,7 +41,7 @@ def main() -> None:
         print("vim is left out")
     rows = []
     for task in tasks(date.today()):
-        ours = play(program("about.md"), task.ours, task, seed, "Keys")
+        ours = play(tuiprofile("about.md"), task.ours, task, seed, "Keys")
         vims = play(["vim", "about.md"], task.vims, task, seed, "about.md") if vim else ""
         keys, content = count(task.ours)
         rows.append(
