@@ -29,7 +29,10 @@ COMMANDS = {
     "delete": ("delete", "news/1", "-p", "{page}"),
 }
 HEAVY = ("textual", "rich", "markdown_it", "ftfy")
-NEVER_FOR_LIST = (*HEAVY, "ruamel", "frontmatter", "yaml", "json", "difflib", "unittest", "asyncio")
+NEVER_FOR_LIST = (
+    *(*HEAVY, "ruamel", "frontmatter", "yaml", "json", "difflib", "unittest", "asyncio"),
+    *("html", "shutil", "tempfile"),
+)
 
 IMPORTS = """
 import sys

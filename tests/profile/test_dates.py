@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuiprofile.profile import date_forms
 from tuiprofile.profile.dates import date_key, find_dates, find_leading_date, starts_with_date
 
 SINGLE = [
@@ -258,6 +259,19 @@ def test_what_is_found_lies_in_the_text(text):
         assert 1950 <= match.first[0] <= 2099
         assert match.last[0] >= 1950
     starts_with_date(text)
+
+
+_BEGINNINGS = st.sampled_from(
+    [*"0123456789", "Sept", "ſpring", "WINTER", "academic year", "AY", "2024", "’24", "五", "x"]
+)
+
+
+@given(_BEGINNINGS, st.lists(_LETTERS, max_size=6).map("".join))
+def test_no_form_begins_where_none_is_tried(first, rest):
+    text = first + rest
+    tried = date_forms.forms_at(text, 0)
+    for form in (*date_forms.digit_forms(), *date_forms.letter_forms()):
+        assert form in tried or form.pattern.match(text) is None
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,18 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
+from tuiprofile.cli import streams
+
 
 class UsageError(Exception):
     """The command line makes no sense; the message is one sentence for the person who typed it."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, which argparse asks shutil for at every option."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=(streams.width() or 80) - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -24,7 +33,7 @@ class Parser(argparse.ArgumentParser):
             prog=name,
             usage=f"{name} {usage}",
             description=summary,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             allow_abbrev=False,
         )
         self.add_argument("words", nargs="*", help=argparse.SUPPRESS)

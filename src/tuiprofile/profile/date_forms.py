@@ -8,15 +8,15 @@ form of a table that fits wins, so longer ones stand first.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 CJK_SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 
 # A blank in a page's source: also no-break and ideographic ones, and HTML's names of blanks.
-BLANK = r"(?:[ \t\u00a0\u2000-\u200a\u202f\u3000]|&(?:nbsp|ensp|emsp|thinsp);)"
+# In three sets, as one with many ranges beyond Latin-1 takes `re` twice the time to compile.
+BLANK = r"(?:[ \t\u00a0]|[\u2000-\u200a\u202f]|\u3000|&(?:nbsp|ensp|emsp|thinsp);)"
 _B = rf"{BLANK}{{0,3}}"
 _B1 = rf"{BLANK}{{1,3}}"
 _YEAR = r"(?P<year>(?:19[5-9]|20\d)\d)"
@@ -37,44 +37,66 @@ _COMMA = rf"(?:{_B},{_B}|{_B1})"
 _OPTIONAL_COMMA = rf"{_B},?{_B}"
 
 
-class Form(NamedTuple):
-    """One way to write a date; `precision` is ``day``, ``month``, ``season`` or ``year``."""
+class Form:
+    """One way to write a date.
 
-    pattern: re.Pattern[str]
-    precision: str
-    complete: bool = True
-    """False where the year is missing: such a form can only begin a range."""
+    Attributes:
+        precision: ``day``, ``month``, ``season`` or ``year``.
+        complete: False where the year is missing: such a form can only begin a range.
+    """
+
+    def __init__(self, source: str, precision: str, complete: bool = True) -> None:
+        self._source = source
+        self.precision = precision
+        self.complete = complete
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is tried first; all of them take longer than a page's scan."""
+        return re.compile(self._source, re.IGNORECASE)
 
 
-def _form(pattern: str, precision: str, complete: bool = True) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), precision, complete)
+@cache
+def _first_letters() -> re.Pattern[str]:
+    """How each of `letter_forms` begins."""
+    return re.compile("|".join([*MONTHS, *SEASONS, "academic", "ay"]), re.IGNORECASE)
+
+
+def forms_at(text: str, start: int) -> tuple[Form, ...]:
+    """The forms of which one may begin at `start`; none at most places."""
+    if text[start : start + 1].isalpha():
+        return letter_forms() if _first_letters().match(text, start) else ()
+    return digit_forms() if text[start : start + 1] in _DIGITS else ()
+
+
+_DIGITS = frozenset("0123456789")
 
 
 @cache
 def digit_forms() -> tuple[Form, ...]:
-    """Forms that start with a digit (or with the apostrophe of a short year)."""
+    """Forms that start with a digit."""
     return (
-        _form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月{_B}{_DAY}{_B}[日号號]", "day"),
-        _form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月份?", "month"),
-        _form(rf"{_YEAR}{_B}年{_B}{_CJK_SEASON}", "season"),
-        _form(rf"{_YEAR}{_B}{_CJK_TERM}", "season"),
-        _form(rf"{_YEAR}{_B}(?:年度?|学年|學年)", "year"),
-        *(_form(rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}(?!\d)", "day") for sign in _SIGNS),
-        _form(rf"{_YEAR}\.{BLANK}{_MONTH}(?:\.{BLANK}{_DAY})?(?!\d)", "month"),
-        *(_form(rf"{_YEAR}{sign}{_MONTH}(?!\d)", "month") for sign in _SIGNS),
-        _form(rf"{_YEAR}{_B}\.{_B}{_NAME}\.?", "month"),
-        _form(rf"{_YEAR}{_OPTIONAL_COMMA}{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?!\w)", "day"),
-        _form(rf"{_YEAR}(?:{_OPTIONAL_COMMA}|-){_NAME}\.?", "month"),
-        _form(rf"{_YEAR}{_OPTIONAL_COMMA}{_SEASON}", "season"),
-        _form(rf"{_DAY}{_ORDINAL}{_LAST_DAY}{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
-        _form(rf"{_DAY}{_ORDINAL}(?:{_B1}of)?{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
-        _form(rf"{_DAY}[-/]{_NAME}[-/]{_YEAR}", "day"),
+        Form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月{_B}{_DAY}{_B}[日号號]", "day"),
+        Form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月份?", "month"),
+        Form(rf"{_YEAR}{_B}年{_B}{_CJK_SEASON}", "season"),
+        Form(rf"{_YEAR}{_B}{_CJK_TERM}", "season"),
+        Form(rf"{_YEAR}{_B}(?:年度?|学年|學年)", "year"),
+        *(Form(rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}(?!\d)", "day") for sign in _SIGNS),
+        Form(rf"{_YEAR}\.{BLANK}{_MONTH}(?:\.{BLANK}{_DAY})?(?!\d)", "month"),
+        *(Form(rf"{_YEAR}{sign}{_MONTH}(?!\d)", "month") for sign in _SIGNS),
+        Form(rf"{_YEAR}{_B}\.{_B}{_NAME}\.?", "month"),
+        Form(rf"{_YEAR}{_OPTIONAL_COMMA}{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?!\w)", "day"),
+        Form(rf"{_YEAR}(?:{_OPTIONAL_COMMA}|-){_NAME}\.?", "month"),
+        Form(rf"{_YEAR}{_OPTIONAL_COMMA}{_SEASON}", "season"),
+        Form(rf"{_DAY}{_ORDINAL}{_LAST_DAY}{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
+        Form(rf"{_DAY}{_ORDINAL}(?:{_B1}of)?{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
+        Form(rf"{_DAY}[-/]{_NAME}[-/]{_YEAR}", "day"),
         # With slashes the month stands first, as in the United States, if both can be months.
-        _form(rf"{_MONTH}/{_DAY}/{_YEAR}", "day"),
-        *(_form(rf"{_DAY}{sign}{_MONTH}{sign}{_YEAR}", "day") for sign in _SIGNS),
-        *(_form(rf"{_MONTH}{sign}{_DAY}{sign}{_YEAR}", "day") for sign in _SIGNS),
-        *(_form(rf"{_MONTH}{sign}{_YEAR}", "month") for sign in _SIGNS),
-        _form(_YEAR, "year"),
+        Form(rf"{_MONTH}/{_DAY}/{_YEAR}", "day"),
+        *(Form(rf"{_DAY}{sign}{_MONTH}{sign}{_YEAR}", "day") for sign in _SIGNS),
+        *(Form(rf"{_MONTH}{sign}{_DAY}{sign}{_YEAR}", "day") for sign in _SIGNS),
+        *(Form(rf"{_MONTH}{sign}{_YEAR}", "month") for sign in _SIGNS),
+        Form(_YEAR, "year"),
     )
 
 
@@ -86,14 +108,14 @@ def letter_forms() -> tuple[Form, ...]:
     """Forms that start with a letter: the name of a month or a season."""
     year = rf"(?:['’]?{_YEAR}|{_SHORT})"
     return (
-        _form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}{_LAST_DAY}{_COMMA}{_YEAR}", "day"),
-        _form(rf"{_NAME}\.?{_B}{_DAY}{_ORDINAL}(?:{_B}[,.]{_B}|{_B1}){_YEAR}", "day"),
-        _form(rf"{_NAME}(?:\.?{_B},?{_B}|-|/|{_B1}of{_B1}){year}", "month"),
-        _form(rf"(?:academic{_B1}year|AY){_B1}{_YEAR}", "year"),
-        _form(rf"{_SEASON}(?:{_B1}(?:semester|term|quarter))?{_OPTIONAL_COMMA}{year}", "season"),
-        _form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?![\w'’])", "day", complete=False),
-        _form(rf"{_NAME}\.?", "month", complete=False),
-        _form(_SEASON, "season", complete=False),
+        Form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}{_LAST_DAY}{_COMMA}{_YEAR}", "day"),
+        Form(rf"{_NAME}\.?{_B}{_DAY}{_ORDINAL}(?:{_B}[,.]{_B}|{_B1}){_YEAR}", "day"),
+        Form(rf"{_NAME}(?:\.?{_B},?{_B}|-|/|{_B1}of{_B1}){year}", "month"),
+        Form(rf"(?:academic{_B1}year|AY){_B1}{_YEAR}", "year"),
+        Form(rf"{_SEASON}(?:{_B1}(?:semester|term|quarter))?{_OPTIONAL_COMMA}{year}", "season"),
+        Form(rf"{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?![\w'’])", "day", complete=False),
+        Form(rf"{_NAME}\.?", "month", complete=False),
+        Form(_SEASON, "season", complete=False),
     )
 
 
@@ -101,13 +123,13 @@ def letter_forms() -> tuple[Form, ...]:
 def short_end_forms() -> tuple[Form, ...]:
     """The end of a range that leaves its year to the start: ``2019.06-09``, ``2018-22``."""
     return (
-        _form(rf"{_MONTH}\.{_DAY}(?!\d)", "day"),
-        _form(rf"{_MONTH}{_B}月{_B}{_DAY}{_B}[日号]", "day"),
-        _form(rf"{_MONTH}{_B}月份?", "month"),
+        Form(rf"{_MONTH}\.{_DAY}(?!\d)", "day"),
+        Form(rf"{_MONTH}{_B}月{_B}{_DAY}{_B}[日号]", "day"),
+        Form(rf"{_MONTH}{_B}月份?", "month"),
         # The term of an academic year belongs to its end: ``2022/23 Fall``.
-        _form(rf"(?P<short>\d\d){_B1}{_SEASON}", "season"),
-        _form(r"(?P<short>\d\d)(?!\d)", "year"),
-        _form(r"(?P<month>1[0-2]|0[1-9])(?!\d)", "month"),
+        Form(rf"(?P<short>\d\d){_B1}{_SEASON}", "season"),
+        Form(r"(?P<short>\d\d)(?!\d)", "year"),
+        Form(r"(?P<month>1[0-2]|0[1-9])(?!\d)", "month"),
     )
 
 

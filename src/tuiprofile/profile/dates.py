@@ -243,8 +243,7 @@ def _closed_range(text: str, first: _Point, end_start: int, second: _Point) -> D
 
 
 def _point(text: str, start: int, precision: str = "") -> _Point | None:
-    table = forms.letter_forms() if text[start : start + 1].isalpha() else forms.digit_forms()
-    for form in table:
+    for form in forms.forms_at(text, start):
         if precision and form.precision != precision:
             continue
         found = form.pattern.match(text, start)

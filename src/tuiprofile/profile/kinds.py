@@ -41,11 +41,10 @@ KINDS = (
 )
 
 _CJK = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_CJK_RUN = re.compile(f"([{_CJK}]+)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _CLAUSE = re.compile(r"[:。!?]|\.\s+(?=\S)")
-_SPLIT = re.compile(rf"\band\b|\bor\b|[&/,、|+;·•・]|(?<=[{_CJK}])[与與和及と](?=[{_CJK}])")
+_AND = r"\band\b|\bor\b|[&/,、|+;·•・]"
 _INSTITUTIONS = frozenset({"university", "universität", "institute", "college", "laboratory"})
 # UTF-8 emoji read as Windows-1252 or -1254: they begin with the byte F0 or E2.
 _BROKEN_EMOJI = re.compile(r"^[ðğâ][^\sA-Za-z0-9]+\s*")
@@ -56,6 +55,23 @@ _MAX_WORDS = 9
 _MAX_CJK = 16
 _MAX_UNKNOWN_WORDS = 3
 _MAX_UNKNOWN_CJK = 2
+
+
+def _may_have_cjk(text: str) -> bool:
+    """Whether the ranges of Chinese and Japanese, which take long to compile, are needed at all."""
+    return any("\u3005" <= sign <= "\ufaff" for sign in text)
+
+
+@cache
+def _cjk_run(cjk: bool) -> re.Pattern[str]:
+    """Runs of Chinese or Japanese in a text that may have some, or has none."""
+    return re.compile(f"([{_CJK}]+)" if cjk else "((?!))")
+
+
+@cache
+def _conjunction(cjk: bool) -> re.Pattern[str]:
+    """What parts the conjuncts of a title."""
+    return re.compile(rf"{_AND}|(?<=[{_CJK}])[与與和及と](?=[{_CJK}])" if cjk else _AND)
 
 
 class _Verdict(NamedTuple):
@@ -73,12 +89,13 @@ def kind_of(title: str) -> str:
     text = outside if _WORD.search(outside) else text
     clauses = [part for part in _CLAUSE.split(text) if _WORD.search(part)]
     text = clauses[0] if clauses else ""
-    words = _words(_CJK_RUN.sub(" ", text))
+    cjk_run = _cjk_run(_may_have_cjk(text))
+    words = _words(cjk_run.sub(" ", text))
     if len(clauses) > 1 and len(_words(clauses[1])) > 2 and not all(map(_is_known, words)):
         return "other"  # a paper's title: "OpenTalks: A Corpus of Lectures"
     if not _INSTITUTIONS.isdisjoint(words):
         return "other"  # a place's name: "University of Science and Technology"
-    if len(words) > _MAX_WORDS or sum(map(len, _CJK_RUN.findall(text))) > _MAX_CJK:
+    if len(words) > _MAX_WORDS or sum(map(len, cjk_run.findall(text))) > _MAX_CJK:
         return "other"
     verdict = _phrase(words)
     if verdict is None:
@@ -93,9 +110,11 @@ def is_bold_section(title: str) -> bool:
 
 
 def _verdicts(text: str) -> Iterator[_Verdict]:
-    for conjunct in _SPLIT.split(text):
-        for piece in _CJK_RUN.split(conjunct):
-            verdict = _judge_cjk(piece) if _CJK_RUN.match(piece) else _judge(_words(piece))
+    cjk = _may_have_cjk(text)
+    cjk_run = _cjk_run(cjk)
+    for conjunct in _conjunction(cjk).split(text):
+        for piece in cjk_run.split(conjunct):
+            verdict = _judge_cjk(piece) if cjk_run.match(piece) else _judge(_words(piece))
             if verdict:
                 yield verdict
 

@@ -14,6 +14,7 @@ _LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:{_TARGET})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[ ]?(.+?)[ ]?(?<!`)\1(?!`)")
 _STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?!\*)")
 _UNDERLINES = re.compile(r"(?<![^\W_])(_{1,3})(?=[^\s_])(.*?[^\s_])\1(?![^\W_])")
+_ENTITY = re.compile(r"&[#\w]")
 _STRIKE = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
 # Markdown's escapes (kramdown: "Backslash escapes"); the escaped sign hides in a private area
 # while the markers are taken away.
@@ -51,7 +52,7 @@ def _words(source: str, gap: str) -> str:
     text = _CODE.sub(r"\2", text)
     for _ in range(3):
         text = _STRIKE.sub(r"\1", _UNDERLINES.sub(r"\2", _STARS.sub(r"\2", text)))
-    if "&" in text:
+    if _ENTITY.search(text):
         import html
 
         text = html.unescape(text)

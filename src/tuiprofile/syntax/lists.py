@@ -9,6 +9,7 @@ that is not indented.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from tuiprofile.syntax.container import Container
@@ -48,7 +49,12 @@ _STARTS = (
     }
     | {("dl", indent): re.compile(rf"([ ]{{0,{indent}}}:)([\t| ][^\n]*\n)") for indent in range(4)}
 )
-_STOPS = [re.compile(rf"[ ]{{0,{indent}}}{HTML_LAZY}") for indent in range(4)]
+
+
+@cache
+def _stop(indent: int) -> re.Pattern[str]:
+    """HTML that ends an item's lazy lines, indented by so many blanks at most."""
+    return re.compile(rf"[ ]{{0,{indent}}}{HTML_LAZY}")
 
 
 def _indented(text: str, at: int, column: int) -> bool:
@@ -179,7 +185,7 @@ def _next(box: Container, at: int, item: _Item, name: str) -> re.Match[str] | No
 def _lazy(box: Container, at: int, column: int) -> bool:
     """Whether a line that is not indented still belongs to the item above (kramdown's lazy_re)."""
     text = box.text
-    if _STOPS[min(column, 3)].match(text, at):
+    if _stop(min(column, 3)).match(text, at):
         return False
     opening = ATTRIBUTE_START.match(text, at)
     if opening is None or opening.end() - 2 - at > min(column, 3):
