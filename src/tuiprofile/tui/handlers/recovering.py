@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tuiprofile.editor.commands.reapply import Reapply
 from tuiprofile.tui.display import one_line
 from tuiprofile.tui.screens.dialog import open_dialog
 
@@ -77,6 +76,7 @@ def _apply(screen: MainScreen, lost: list[Lost], said: str = "") -> None:
 
 def _made(screen: MainScreen, lost: Lost, merge: Merge, choices: Sequence[Choice]) -> bool:
     """Whether the edits of one session are made now, as chosen; then its journal goes."""
+    from tuiprofile.editor.commands.reapply import Reapply
     from tuiprofile.editor.keeping.recovery import forget
 
     changes = merge.changes(choices)
