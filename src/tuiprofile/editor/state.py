@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from tuiprofile.profile.page import Page
 from tuiprofile.text.changes import ChangeSet
 
+T = TypeVar("T")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -36,9 +38,18 @@ class State:
         """The page's text."""
         return self.page.text
 
+    def remember(self, question: Hashable, find: Callable[[], T]) -> T:
+        """The answer to a question about this page: as it was found first, or by `find` now.
+
+        A line that is typed asks the same at every key. The type of the answer hangs on the
+        question.
+        """
+        if question not in self._memo:
+            self._memo[question] = find()
+        return cast(T, self._memo[question])
+
     @cached_property
-    def memo(self) -> dict[object, object]:
-        """Answers about this page that commands would otherwise look for each time."""
+    def _memo(self) -> dict[Hashable, object]:
         return {}
 
     @cached_property

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tuiprofile.profile.date_layouts import (
     Value,
@@ -123,7 +124,7 @@ def convert(value: str, siblings: Sequence[str]) -> str | None:
     section's days without their day. Of a range both ends are converted, and its sign and open
     end (`now`, `Present`, `至今`) become the section's.
     """
-    known = Siblings(siblings)
+    known = _known(tuple(siblings))
     words = value.strip()
     if is_open_end(words):
         return _open_word(words, known)
@@ -142,7 +143,7 @@ def convert_ends(start: str, end: str, siblings: Sequence[str]) -> tuple[str, st
 
     An empty `end` is a range without one. None if they are no dates, or in the wrong order.
     """
-    known = Siblings(siblings)
+    known = _known(tuple(siblings))
     if not end.strip():
         single = convert(start, siblings)
         return None if single is None else (single, "")
@@ -157,12 +158,12 @@ def convert_ends(start: str, end: str, siblings: Sequence[str]) -> tuple[str, st
 
 def open_end_of(siblings: Sequence[str]) -> str:
     """The word with which a section's ranges go on (`Present`), '' if none of them does."""
-    return next(iter(Siblings(siblings).open_words), "")
+    return next(iter(_known(tuple(siblings)).open_words), "")
 
 
 def today(siblings: Sequence[str], on: date) -> str:
     """The day `on` in the section's style: `2026.09` where there is no date to learn from."""
-    known = Siblings(siblings)
+    known = _known(tuple(siblings))
     layout = known.of_dates[0] if known.of_dates else _DEFAULT
     return write(_fitted((on.year, on.month, on.day), layout), layout, known.names)
 
@@ -186,6 +187,12 @@ def typed_override(word: str, siblings: Sequence[str], on: date) -> str | None:
         if style is None or precision_of(style.format) != "year":
             return None
     return convert(word, siblings)
+
+
+@lru_cache(maxsize=8)
+def _known(siblings: tuple[str, ...]) -> Siblings:
+    """What the dates of a section show; while a line is typed, they are the same at every key."""
+    return Siblings(siblings)
 
 
 def _relative(word: str, on: date) -> date | None:

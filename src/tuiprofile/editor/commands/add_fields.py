@@ -23,6 +23,7 @@ from tuiprofile.editor.fields.style import (
     group_for,
     has_dates,
     on_own_lines,
+    reading_of,
     templates_for,
 )
 from tuiprofile.editor.fields.values import (
@@ -143,10 +144,7 @@ class AddFields:
             return Refusal("There is nothing to add yet: give it some words.")
         if values.get("text"):
             siblings = [as_text(template) for template in siblings]
-        most = max(
-            (unpaired(notation_of(state.text, i.span, read_fields(state.text, i))) for i in near),
-            default=0,
-        )
+        most = max((_unpaired(state, item) for item in near), default=0)
         written: dict[Layout, str] = {}
         misread: set[str] = set()
 
@@ -230,7 +228,7 @@ def _with_linked_title(
     if not links or not isinstance(links[0], dict):
         return None
     for item in section.items:
-        values = read_fields(state.text, item).values()
+        values = reading_of(state, item).values()
         labels = [each["label"] for each in values.get("links", []) if isinstance(each, dict)]
         if values.get("title") in labels:
             first = {"label": str(titled["title"]), "url": links[0]["url"]}
@@ -250,7 +248,15 @@ _NO_WORDS = ("date", "start", "end", "decoration")
 
 
 def _names(state: State, group: list[Item]) -> set[str]:
-    return {name for item in group for name in read_fields(state.text, item).values()}
+    return {part for item in group for part in reading_of(state, item).values()}
+
+
+def _unpaired(state: State, item: Item) -> int:
+    """How many marks of an item have no partner."""
+    return state.remember(
+        ("unpaired", item.id),
+        lambda: unpaired(notation_of(state.text, item.span, reading_of(state, item))),
+    )
 
 
 def _index(group: list[Item], at: str | int | None) -> int:

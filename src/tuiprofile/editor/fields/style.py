@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tuiprofile.editor.layouts.insertion import LISTS, first_group
 from tuiprofile.editor.layouts.siblings import group_of
 from tuiprofile.editor.state import State
-from tuiprofile.profile.fields import read_fields
+from tuiprofile.profile.fields import Reading, read_fields
 from tuiprofile.profile.model import Form, Item, Section
 from tuiprofile.profile.writing.defaults import default_templates
 from tuiprofile.profile.writing.template import Template, as_text, template_of
@@ -81,13 +81,16 @@ def _of_page(state: State, section: Section, form: Form) -> tuple[list[Item], li
 
 
 def _template(state: State, item: Item, near: int) -> Template:
-    """An item as a template; read once for all the previews of one page."""
-    key = ("template", item.id)
-    known = state.memo.get(key)
-    if not isinstance(known, Template):
-        known = template_of(state.text, item, read_fields(state.text, item))
-        state.memo[key] = known
-    return known.at(near)
+    """An item as a template."""
+    return state.remember(
+        ("template", item.id, near),
+        lambda: template_of(state.text, item, reading_of(state, item)).at(near),
+    )
+
+
+def reading_of(state: State, item: Item) -> Reading:
+    """The fields of an item of the page, read once for all the previews of that page."""
+    return state.remember(("reading", item.id), lambda: read_fields(state.text, item))
 
 
 def _alike(one: Form, other: Form) -> bool:

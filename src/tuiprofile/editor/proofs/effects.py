@@ -92,17 +92,23 @@ def footnote_marks(state: State, words: str) -> list[str]:
 
 def why_active(state: State, after: State) -> str | None:
     """Why a new text would act beyond its place, or None if it does not."""
-    new = definitions([after.page.tree.root]) - definitions([state.page.tree.root])
-    for kind, name in new:
+    defined, defined_then = _all_definitions(state), _all_definitions(after)
+    for kind, name in defined_then - defined:
         return f"“[{name}]:” would be read as a {kind} definition for the whole page."
-    gone = definitions([state.page.tree.root]) - definitions([after.page.tree.root])
-    for _, name in gone:
+    for _, name in defined - defined_then:
         return f"The definition of “{name}” would be gone, and the page may use it."
-    old = heading_texts(state.text, [state.page.tree.root])
-    new_titles = heading_texts(after.text, [after.page.tree.root])
-    if any(old[title] and new_titles[title] for title in (new_titles - old) + (old - new_titles)):
+    old, new = _all_headings(state), _all_headings(after)
+    if any(old[title] and new[title] for title in (new - old) + (old - new)):
         return "There is another heading of that name, and its link would change."
     return None
+
+
+def _all_definitions(state: State) -> Counter[tuple[str, str]]:
+    return state.remember("definitions", lambda: definitions([state.page.tree.root]))
+
+
+def _all_headings(state: State) -> Counter[str]:
+    return state.remember("headings", lambda: heading_texts(state.text, [state.page.tree.root]))
 
 
 def runs_code(state: State, span: Span) -> bool:

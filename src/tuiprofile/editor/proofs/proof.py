@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from tuiprofile.editor.state import State
 from tuiprofile.profile.model import Block, BlockForm, Item
-from tuiprofile.syntax.skeleton import Skeleton
+from tuiprofile.syntax.skeleton import Shape, Skeleton
 from tuiprofile.syntax.tree import Node
 from tuiprofile.text.span import Span
 
@@ -27,9 +27,16 @@ def equal_but_for(
 
     `tighten` are list items of the old and of the new page whose looseness does not count.
     """
-    old = Skeleton(before.page.tree, gone, tighten[0])
-    new = Skeleton(after.page.tree, come, tighten[1])
-    return old.shape == new.shape and _front_matter(before) == _front_matter(after)
+    old = _shape(before, gone, tighten[0])
+    new = _shape(after, come, tighten[1])
+    return old == new and _front_matter(before) == _front_matter(after)
+
+
+def _shape(state: State, omit: Iterable[Node], tighten: Iterable[Node]) -> Shape:
+    omit, tighten = tuple(omit), tuple(tighten)
+    if omit or tighten:
+        return Skeleton(state.page.tree, omit, tighten).shape
+    return state.remember("shape", lambda: Skeleton(state.page.tree).shape)
 
 
 def _front_matter(state: State) -> str:

@@ -54,12 +54,15 @@ def _with_bold_title(template: Template) -> str | None:
     return replace(template, gaps=gaps).source
 
 
-def ranked(siblings: Sequence[Template], wanted: Wanted, votes: Votes) -> list[Template]:
-    """The siblings, those first that a new item is likeliest to look like."""
-    return sorted(
-        siblings,
-        key=lambda each: (cost(each, wanted), -votes.score(each), each.near),
-    )
+def ranked(siblings: Sequence[Template], wanted: Wanted, votes: Votes) -> Iterator[Template]:
+    """The siblings, those first that a new item is likeliest to look like.
+
+    Votes, which take long, are counted only among those that cost alike, when it is their turn.
+    """
+    costs = [cost(each, wanted) for each in siblings]
+    for most in sorted(set(costs)):
+        alike = [each for each, own in zip(siblings, costs, strict=True) if own == most]
+        yield from sorted(alike, key=lambda each: (-votes.score(each), each.near))
 
 
 def cost(template: Template, wanted: Wanted) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ class Template:
     near: int = 0
     raw: bool = False
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the slots, in order."""
         return tuple(slot.name for slot in self.slots)
@@ -100,7 +101,7 @@ class Template:
 
     def at(self, near: int) -> Template:
         """The same, so far away from the place of the new item."""
-        return replace(self, near=near)
+        return self if near == self.near else replace(self, near=near)
 
 
 class _Place(NamedTuple):

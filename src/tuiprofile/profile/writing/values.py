@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tuiprofile.profile.fields.reading import LISTS, FieldValue
 
@@ -52,7 +53,7 @@ class Wanted:
                 break
         return cls(single, lists, links, title_url, tuple(values))
 
-    @property
+    @cached_property
     def contained(self) -> frozenset[str]:
         """The fields whose words stand in another one: a badge's year, the year of a venue."""
         found = set()
@@ -64,7 +65,7 @@ class Wanted:
             found.add("citation_id")
         return frozenset(found)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names of the slots that are needed."""
         found = {*self.single, *self.lists}
