@@ -255,8 +255,9 @@ def test_a_front_matter_that_cannot_be_read_is_shown_and_stays(
 
     async def story(desk: Desk) -> None:
         await desk.press("f")
-        assert desk.screen == "FormScreen"
-        await desk.press("ctrl+s")
+        assert desk.screen in ("FaultScreen", "FormScreen")
+        assert (desk.screen == "FormScreen") == (front in ("a: 1\na: 2", "x: \udcff"))
+        await desk.press("ctrl+s", "escape")
         assert desk.screen == "MainScreen" and not desk.main.session.dirty
 
     play(page, story)

@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.tui.conftest import Desk
 from tuiprofile.editor.session import Session
+from tuiprofile.tui import outside
 from tuiprofile.tui.app import ProfileApp
 
 Play = Callable[..., None]
@@ -71,3 +74,48 @@ def test_another_page_of_the_site_can_be_opened(page: Path, play: Play) -> None:
         assert desk.main.session.path == page
 
     play(page, story)
+
+
+def test_front_matter_that_cannot_be_read_is_shown_with_the_line(
+    page: Path, play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.write_text('---\npermalink: /\ntitle: "abc\nlayout: x\n---\n\n# News\n\n- One\n')
+    editor, told = tmp_path / "vim", tmp_path / "told"
+    editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {told}\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+
+    async def story(desk: Desk) -> None:
+        await desk.press("f")
+        assert desk.screen == "FaultScreen"
+        assert "cannot be read in line 3" in desk.shown() and "▶   3  title" in desk.shown()
+        await desk.press("escape")
+        assert desk.screen == "MainScreen"
+
+    play(page, story)
+    assert not told.exists()
+
+
+def test_a_page_without_sections_takes_its_first_by_a(page: Path, play: Play) -> None:
+    page.write_bytes(b"")
+
+    async def story(desk: Desk) -> None:
+        assert "No sections yet. a adds one." in desk.shown()
+        await desk.press("a", "n", "e", "enter", "enter")
+        assert desk.text == "# News\n" or desk.text == "# News"
+
+    play(page, story)
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [(["vim"], ["+7"]), (["/usr/bin/nano", "-w"], ["-w", "+7"]), (["code", "--wait"], ["--wait"])],
+)
+def test_an_editor_that_can_begin_on_a_line_is_told_it(
+    command: list[str], arguments: list[str], tmp_path: Path
+) -> None:
+    program, told = tmp_path / Path(command[0]).name, tmp_path / "told"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {told}\n')
+    program.chmod(0o755)
+    outside.edit_file(Path("page.md"), [str(program), *command[1:]], 7)
+    assert told.read_text().splitlines() == [*arguments, "page.md"]

@@ -33,6 +33,8 @@ class Metadata:
     """Strings, numbers, booleans, None, lists and dicts alone; dates are ISO 8601 strings."""
     error: str | None = None
     """Why there is no data, in one sentence; None if there is, or nothing is written."""
+    line: int = 0
+    """The line of the source, from 1, in which it cannot be read; 0 if that is not known."""
 
 
 class _Unfit(Exception):
@@ -64,7 +66,8 @@ def read_metadata(source: str) -> Metadata:
     except yaml.YAMLError as error:
         # libyaml reads ahead of the events, and may meet a limit of its own first.
         deep = "nesting depth" in str(getattr(error, "problem", ""))
-        return Metadata(error=_TOO_DEEP if deep else _sentence(error))
+        line = _line(error)
+        return Metadata(error=_TOO_DEEP if deep else _sentence(error, line), line=line)
     except RecursionError:
         return Metadata(error="The front matter is nested too deeply.")
     except (ValueError, TypeError, ArithmeticError, AttributeError, KeyError):
@@ -155,10 +158,20 @@ def _key(key: Any) -> str:
     return plain if isinstance(plain, str) else str(plain)
 
 
-def _sentence(error: Exception) -> str:
+def _line(error: Exception) -> int:
+    """Where the YAML is wrong, from 1; 0 if that is not known.
+
+    Of what has no end, it is where it begins.
+    """
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    endless = "end of stream" in str(getattr(error, "problem", ""))
+    mark = context if endless and context is not None else problem
+    return 0 if mark is None else int(mark.line) + 1
+
+
+def _sentence(error: Exception, line: int) -> str:
     """Say what is wrong and where, in one line; lines count from the first of the source."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "bad YAML"
-    mark = getattr(error, "problem_mark", None)
-    where = f" in line {mark.line + 1}" if mark is not None else ""
+    where = f" in line {line}" if line else ""
     said = " ".join(printable(str(problem)).split())
     return f"The front matter cannot be read{where}: {said}."

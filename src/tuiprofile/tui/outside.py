@@ -22,6 +22,10 @@ from tuiprofile.text import decode, encode
 
 _FALLBACKS: Final = ("vi", "nano")
 """What POSIX has, and what beginners are given; never a program that asks which one to run."""
+_TAKE_LINES: Final = frozenset(
+    "vi vim vim.tiny nvim view ex nano pico micro emacs joe jed kak ne".split()
+)
+"""Editors that begin on a line that `+LINE` tells."""
 
 
 class NoEditor(Exception):
@@ -70,9 +74,13 @@ def edit_outside(text: str, line_end: str, command: list[str]) -> str:
     return edited
 
 
-def edit_file(path: Path, command: list[str]) -> None:
-    """Let the editor edit the file at `path` itself. Raises `NoEditor`."""
-    _run([*command, str(path)])
+def edit_file(path: Path, command: list[str], line: int = 0) -> None:
+    """Let the editor edit the file at `path` itself, from `line` on if that is told.
+
+    Raises `NoEditor`.
+    """
+    at = [f"+{line}"] if line and Path(command[0]).name in _TAKE_LINES else []
+    _run([*command, *at, str(path)])
 
 
 def _run(command: list[str]) -> None:

@@ -73,9 +73,38 @@ def front_matter(screen: MainScreen) -> None:
     from tuiprofile.tui.front_matter_form import FrontMatterFilling
     from tuiprofile.tui.screens.form import FormScreen
 
+    if _is_unreadable(screen):
+        return
     perform = _performing(screen, "Changed")
     filling = FrontMatterFilling(screen.session, screen.drafts, perform)
     open_dialog(screen, FormScreen(filling, screen.app.size), lambda _: screen.sync())
+
+
+def _is_unreadable(screen: MainScreen) -> bool:
+    """Whether the front matter is no YAML that can be read; if so, offers to mend it by hand."""
+    from tuiprofile.profile.metadata import read_metadata
+    from tuiprofile.tui.handlers.sources import edit_file_outside
+    from tuiprofile.tui.screens.fault import FaultScreen
+
+    page = screen.session.page
+    if page.front_matter is None:
+        return False
+    span = page.front_matter.source_span
+    read = read_metadata(span.of(page.text))
+    if not read.error:
+        return False
+    first = screen.line_of(span.start)
+    line = first + read.line - 1 if read.line else 0
+
+    def answered(edit: bool | None) -> None:
+        if edit:
+            edit_file_outside(screen, screen.session.path, line or first)
+            screen.look_at_disk()
+
+    reason = read.error.replace(f"in line {read.line}", f"in line {line}")
+    dialog = FaultScreen("Front matter", reason, span.of(page.text), line, first)
+    open_dialog(screen, dialog, answered)
+    return True
 
 
 def _performing(

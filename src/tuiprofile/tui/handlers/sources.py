@@ -105,8 +105,8 @@ def _ask(screen: MainScreen, then: Callable[[], None]) -> None:
     open_dialog(screen, QuitScreen(screen.unsaved.lines(screen.session), []), answered)
 
 
-def edit_file_outside(screen: MainScreen, path: Path) -> None:
-    """Edit a whole file in the user's own editor."""
+def edit_file_outside(screen: MainScreen, path: Path, line: int = 0) -> None:
+    """Edit a whole file in the user's own editor, from `line` on if that is told."""
     from textual.app import SuspendNotSupported
 
     from tuiprofile.tui import outside
@@ -115,7 +115,7 @@ def edit_file_outside(screen: MainScreen, path: Path) -> None:
         command = outside.editor_command(os.environ, screen.settings.editor)
         # Without the batch a focused text area may write while the writer is gone, and wait for it.
         with screen.app.suspend(), screen.app.batch_update():
-            outside.edit_file(path, command)
+            outside.edit_file(path, command, line)
     except outside.NoEditor as error:
         screen.say(guard(str(error)), "error")
     except SuspendNotSupported:

@@ -119,7 +119,8 @@ class MainScreen(Screen[None]):
 
     def action_key(self, name: str) -> None:
         """Do what the keys of that action stand for in the pane that has them."""
-        in_sections = self.keymap.named(name).in_sections if self.pane is self.sections else ""
+        here = self.pane is self.sections or not self.desk.entries()
+        in_sections = self.keymap.named(name).in_sections if here else ""
         self.action_do(in_sections or name)
 
     def action_do(self, name: str) -> None:
@@ -324,7 +325,7 @@ class MainScreen(Screen[None]):
     def _empty(self) -> str:
         section = self.desk.section
         if section is None:
-            return "This page has no sections."
+            return f"No sections yet. {self.keymap.key('section_add')} adds one."
         if self.desk.query:
             return "Nothing here contains that."
         return f"Nothing here yet. {self.keymap.key('add')} adds one."
