@@ -152,3 +152,24 @@ def test_a_paste_that_nothing_takes_is_said_to_be_lost(page: Path, play: Play) -
         assert desk.text == PAGE
 
     play(page, story)
+
+
+def test_what_is_typed_is_drawn_before_its_preview_is_made(page: Path, play: Play) -> None:
+    async def story(desk: Desk) -> None:
+        await desk.press("a")
+        bar, drawn, when = desk.main._bar, [], []
+        draw, preview = desk.app._display, bar._typing.preview
+
+        def display(screen: object, update: object) -> None:
+            drawn.append(update)
+            draw(screen, update)
+
+        def made(text: str) -> tuple[bool, str]:
+            when.append(len(drawn))
+            return preview(text)
+
+        desk.app._display, bar._typing.preview = display, made
+        await desk.press("x")
+        assert when == [1] and len(drawn) == 2
+
+    play(page, story)

@@ -146,10 +146,11 @@ class FormScreen(Dialog[Elsewhere]):
         if row.field is not None:
             # The field may have grown out of the window.
             self.call_after_refresh(row.field.scroll_visible, animate=False)
-        # A burst of keys is judged once, not key by key: every verdict is a proven change.
+        # A burst of keys is judged once, not key by key: every verdict is a proven change. What was
+        # typed shows first.
         if not self._stale:
             self._stale = True
-            self.call_later(self._judge)
+            self.call_after_refresh(self._judge)
 
     def row_submitted(self, row: FormRow) -> None:
         rows = self._open_rows()

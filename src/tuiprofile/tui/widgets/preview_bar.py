@@ -59,10 +59,11 @@ class PreviewBar(Bar):
 
     def field_changed(self) -> None:
         self._typing.typed(self.text)
-        # A burst of keys is shown once, not key by key: every preview is a proven change.
+        # A burst of keys is shown once, not key by key: every preview is a proven change. What was
+        # typed shows first.
         if not self._stale:
             self._stale = True
-            self.call_later(self._show_preview)
+            self.call_after_refresh(self._show_preview)
 
     def field_submitted(self) -> None:
         self._typing.entered(self.text.strip())
@@ -75,7 +76,9 @@ class PreviewBar(Bar):
 
     def _show_preview(self) -> None:
         self._stale = False
-        note = self.query_one(Note)
+        note = next(iter(self.query(Note)), None)
+        if note is None:
+            return  # left by now
         text = self.text.strip()
         if not text and self._typing.needed:
             note.say([(self._typing.where, "text--faint")])
