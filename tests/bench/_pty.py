@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 QUIET: Final = 0.08
 """Seconds without a byte after which what a key has caused is taken to be over."""
@@ -28,6 +28,14 @@ _QUERY: Final = re.compile(
     rb"|\x1b\](?P<colour>1[012]);\?(?:\x07|\x1b\\)"
     rb"|\x1bP(?P<request>\$q|\+q)[^\x1b]*\x1b\\"
 )
+
+
+class Sample(NamedTuple):
+    """What a key causes: the seconds until the first and the last byte of it, and all its bytes."""
+
+    first: float
+    last: float
+    size: int
 
 
 class Terminal:
@@ -103,17 +111,15 @@ class Terminal:
         while self.now < until and self.read(quiet) > 0:
             pass
 
-    def press(self, keys: bytes, first: float) -> tuple[float, int]:
-        """Press keys; the seconds until the last byte that they caused, and how many these were.
-
-        The first byte is waited for `first` seconds at most.
-        """
+    def press(self, keys: bytes, patience: float) -> Sample:
+        """Press keys, and see what that causes; the first byte is waited for `patience` seconds."""
         before, begun = len(self.seen), self.now
         self.send(keys)
-        if self.read(first) > 0:
-            self.settle()
-        count = len(self.seen) - before
-        return (self.last - begun if count else 0.0), count
+        if self.read(patience) <= 0:
+            return Sample(0.0, 0.0, 0)
+        first = self.last - begun
+        self.settle()
+        return Sample(first, self.last - begun, len(self.seen) - before)
 
     def hold(self, key: bytes, times: int, rate: float) -> float:
         """Hold a key that repeats; the seconds by which the screen is behind when it is let go."""

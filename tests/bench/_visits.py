@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from tests.bench._programs import DOWN, PAGE, Keys, Program, home
-from tests.bench._pty import Terminal
+from tests.bench._pty import Sample, Terminal
 
 SMALL: Final = (80, 24)
 LARGE: Final = (200, 50)
@@ -28,8 +28,6 @@ _STARTED: Final = 0.3
 _PATIENCE: Final = 60.0
 
 Size: TypeAlias = tuple[int, int]
-Sample: TypeAlias = tuple[float, int]
-"""Seconds and bytes of a key."""
 
 
 @dataclass(slots=True)
@@ -55,11 +53,15 @@ class Figures:
 
     def time(self, action: str, share: float = 0.5) -> float | None:
         """A quantile of the settle time of an action's keys, in ms."""
-        return _quantile([1000 * seconds for seconds, _ in self.keys.get(action, ())], share)
+        return _quantile([1000 * sample.last for sample in self.keys.get(action, ())], share)
+
+    def echo(self, action: str, share: float = 0.5) -> float | None:
+        """A quantile of the time until the first byte of an action's keys, in ms."""
+        return _quantile([1000 * sample.first for sample in self.keys.get(action, ())], share)
 
     def count(self, action: str, share: float = 0.5) -> float | None:
         """A quantile of the bytes of an action's keys."""
-        return _quantile([float(size) for _, size in self.keys.get(action, ())], share)
+        return _quantile([float(sample.size) for sample in self.keys.get(action, ())], share)
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def compare(programs: list[Program], page: str, size: Size, rounds: int) -> dict
     vim = figures["vim"].start if "vim" in figures else None
     heads = ["", "ms", "x vim", "start bytes", "RSS MB", "PSS MB", "idle bytes"]
     print_table(heads, [_start_row(name, each, vim) for name, each in figures.items()])
-    print(f"\n{size[0]}x{size[1]}: keys, ms to the last byte and bytes (p95)")
+    print(f"\n{size[0]}x{size[1]}: keys, ms to the first and last byte (p95) / bytes (p95)")
     print_table(["", *ACTIONS], [_key_row(name, each) for name, each in figures.items()])
     return dict(figures)
 
@@ -161,9 +161,10 @@ def _key_row(name: str, figures: Figures) -> list[str]:
     row = [name]
     for action in ACTIONS:
         if figures.keys.get(action):
-            time, late = figures.time(action), figures.time(action, 0.95)
+            first, time = number(figures.echo(action), 1), number(figures.time(action), 1)
+            times = f"{first} {time} ({number(figures.time(action, 0.95), 1)})"
             size, most = figures.count(action), figures.count(action, 0.95)
-            row.append(f"{number(time, 1)} ({number(late, 1)}) / {number(size)} ({number(most)})")
+            row.append(f"{times} / {number(size)} ({number(most)})")
         else:
             row.append("")
     return row
