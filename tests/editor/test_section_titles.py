@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.sections.names import EMOJI, default_title, language_of
 from tuiprofile.editor.sections.titles import has_emoji, split_emoji
-from tuiprofile.editor.state import State
+from tuiprofile.profile.heading_ids import automatic_ids
 from tuiprofile.profile.kinds import KINDS, kind_of
+from tuiprofile.syntax import parse
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ja"])
@@ -39,4 +39,4 @@ def test_words_in_front_are_no_emoji(title: str) -> None:
 
 def test_equal_headings_are_numbered_as_kramdown_numbers_them() -> None:
     page = "# A\n\n# A\n\n<!-- # A -->\n\n# A {#x}\n\n# A\n{: #y}\n\n# A\n"
-    assert list(automatic_ids(State.of(page)).values()) == ["a", "a-1", "a-2"]
+    assert list(automatic_ids(parse(page)).values()) == ["a", "a-1", "a-2"]

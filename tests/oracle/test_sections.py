@@ -29,10 +29,10 @@ from tuiprofile.editor.commands import (
     RenameSection,
     ShowSection,
 )
-from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Refusal, Transaction
 from tuiprofile.profile import Section
+from tuiprofile.profile.heading_ids import automatic_ids
 from tuiprofile.profile.kinds import KINDS
 from tuiprofile.text import decode
 
@@ -359,6 +359,7 @@ HEADINGS_WITH_IDS = [
     '<div markdown="1">\n# 🔥 In HTML\n\n# in html\n</div>\n\n# in html',
     "# Mine {#own}\n\n# Mine\n{: #other}\n\n# Mine",
     '# don\'t -- "quote" ... a---b c-d',
+    "# A {: #b}\n\n# **C**{: #d}\n\n# E #\n\n{: #own}\n# F\n\n# G {.h}",
 ]
 
 
@@ -366,5 +367,5 @@ HEADINGS_WITH_IDS = [
 def test_automatic_ids_are_kramdowns(kramdown: Kramdown, page: str) -> None:
     html = parse(kramdown.html(page + "\n"))
     theirs = [node.get("id") for node in html.walk() if node.tag in HEADINGS]
-    ours = list(automatic_ids(State.of(page + "\n")).values())
+    ours = list(automatic_ids(State.of(page + "\n").page.tree).values())
     assert ours == [name for name in theirs if name not in ("own", "other")]

@@ -7,6 +7,8 @@ import unicodedata
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?:[:#.][^{}]*)\}\s*$")
+# Behind words kramdown takes an attribute list for words, too.
+_ATTACHED = re.compile(r"(?<=[*_`)\]>])\{:[^{}]*\}\s*$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _TARGET = r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]"
@@ -30,7 +32,7 @@ def plain_title(source: str) -> str:
     Taken away are comments, a trailing ``{#id}`` or ``{: …}``, HTML tags, images, the targets of
     links and the markers of emphasis and code. Blanks become single spaces.
     """
-    return " ".join(_words(source, " ").split())
+    return " ".join(_words(source, " ", _ATTRIBUTES).split())
 
 
 def raw_title(source: str) -> str:
@@ -38,14 +40,14 @@ def raw_title(source: str) -> str:
 
     The same as :func:`plain_title`, but with all blanks; nothing stands for a comment or an image.
     """
-    return _words(source, "")
+    return _words(source, "", _ATTACHED)
 
 
-def _words(source: str, gap: str) -> str:
-    """The words without markup; `gap` stands for what shows no words."""
+def _words(source: str, gap: str, attributes: re.Pattern[str]) -> str:
+    """The words without markup and `attributes`; `gap` stands for what shows no words."""
     text = _ESCAPE.sub(lambda match: chr(_HIDDEN + ord(match[1])), source)
     text = _COMMENT.sub(gap, text)
-    text = _ATTRIBUTES.sub("", text)
+    text = attributes.sub("", text)
     text = _IMAGE.sub(gap, text)
     text = _LINK.sub(r"\1", text)
     text = _TAG.sub("", text)

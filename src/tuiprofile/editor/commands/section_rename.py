@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from tuiprofile.editor.layouts.attempt import Layout, Proven, first_proven
 from tuiprofile.editor.proofs.effects import definitions
 from tuiprofile.editor.proofs.proof import liquid_but_for
-from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.sections.lookup import lookup_section
 from tuiprofile.editor.sections.proof import entries_of, ids_outside, shape_without, why_defines
 from tuiprofile.editor.sections.titles import expected_title, is_one_line, retitled
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
+from tuiprofile.profile.heading_ids import automatic_ids
 from tuiprofile.profile.model import Section
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.changes import ChangeSet, Edit
@@ -107,7 +107,10 @@ def _around(section: Section) -> Span:
 
 def _note(state: State, after: State, node: Node) -> str | None:
     """What the heading's automatic id tells about links."""
-    old, new = automatic_ids(state).get(node.start), automatic_ids(after).get(node.start)
+    old, new = (
+        automatic_ids(state.page.tree).get(node.start),
+        automatic_ids(after.page.tree).get(node.start),
+    )
     if old is None or old == new:
         return None
     return f"its link is #{new} now: links to #{old}, as in the navigation, lead nowhere"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from tuiprofile.editor.proofs.effects import definitions, footnote_marks
-from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.state import State
+from tuiprofile.profile.heading_ids import automatic_ids
 from tuiprofile.syntax.liquid import LiquidTag
 from tuiprofile.syntax.skeleton import Shape, Skeleton
 from tuiprofile.syntax.tree import Kind, Node
@@ -95,13 +95,17 @@ def entries_of(
 
 def ids_outside(state: State, spans: Collection[Span]) -> list[str]:
     """The automatic ids of the headings outside `spans`, in order."""
-    found = sorted(automatic_ids(state).items())
+    found = sorted(automatic_ids(state.page.tree).items())
     return [name for start, name in found if not any(span.contains(start) for span in spans)]
 
 
 def ids_inside(state: State, span: Span) -> list[str]:
     """The automatic ids of the headings in `span`, in order."""
-    return [name for start, name in sorted(automatic_ids(state).items()) if span.contains(start)]
+    return [
+        name
+        for start, name in sorted(automatic_ids(state.page.tree).items())
+        if span.contains(start)
+    ]
 
 
 def why_defines(state: State, span: Span, nodes: Iterable[Node]) -> str | None:
