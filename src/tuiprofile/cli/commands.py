@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "hide": Command("hide", "hide an item in an HTML comment"),
     "show": Command("show", "make a hidden item visible"),
     "delete": Command("delete", "delete an item"),
+    "check": Command("check", "look for mistakes on pages"),
     "undo": Command("undo", "put back what a page was before the last write"),
     "recover": Command("recover", "show, apply or discard the edits that a killed editor left"),
     "section": Command("section", "add, rename, move, hide, show or delete a section"),

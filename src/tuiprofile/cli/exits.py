@@ -7,6 +7,9 @@ from typing import Final
 DONE: Final = 0
 """Done; also where there was nothing to do."""
 
+FOUND: Final = 1
+"""`check` found errors."""
+
 USAGE: Final = 2
 """The command line makes no sense: unknown option, no such item, a number out of range."""
 

@@ -1,0 +1,84 @@
+"""A link to a place of the page, from the navigation or the page itself, that is not there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from tuiprofile.check.context import Context, Site
+from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.profile.heading_ids import heading_ids
+
+_LETTERS = re.compile(r"[^\w]+")
+
+
+def _find(context: Context) -> Iterator[Found]:
+    site = context.site
+    if site is None or not site.page:
+        return
+    if any("{{" in each.node.inner.of(context.text) for each in heading_ids(context.tree)):
+        return  # Liquid gives ids that are not known here
+    ids = {name for name, _ in context.ids}
+    address = _address(context, site)
+    for link in site.navigation:
+        path, sign, name = link.url.partition("#")
+        if sign and name and _same_page(path, address, site) and unquote(name) not in ids:
+            yield Found(
+                link.span,
+                f"“{link.title}” in the navigation leads nowhere: the page has no place "
+                f"“#{_shown(name)}”{_advice(unquote(name), ids)}.",
+                file=link.file,
+            )
+
+
+def _address(context: Context, site: Site) -> str:
+    """The page's path on the web."""
+    front_matter = context.page.front_matter
+    if front_matter is not None:
+        match = re.search(
+            r"^permalink:[ \t]*[\"']?([^\s\"'#]+)",
+            front_matter.source_span.of(context.text),
+            re.MULTILINE,
+        )
+        if match is not None:
+            return match[1]
+    return "/" if site.page in ("index.md", "index.html") else "?"
+
+
+def _same_page(path: str, address: str, site: Site) -> bool:
+    base = str(site.config.get("baseurl") or "").rstrip("/")
+    url = str(site.config.get("url") or "").rstrip("/")
+    for prefix in (url, base):
+        if prefix and path.startswith(prefix):
+            path = path[len(prefix) :]
+    normal = path.removesuffix("index.html").strip("/")
+    if not path:
+        return address == "/"
+    return "{" not in path and normal == address.removesuffix("index.html").strip("/")
+
+
+def _advice(name: str, ids: Iterable[str]) -> str:
+    """The id that was probably meant."""
+    plain = {_plain(each): each for each in ids}
+    meant = plain.get(_plain(name))
+    if meant is None:
+        close = get_close_matches(name, list(ids), 1, 0.75)
+        meant = close[0] if close else None
+    return f"; it is “#{_shown(meant)}” now" if meant else ""
+
+
+def _plain(name: str) -> str:
+    return _LETTERS.sub("", name).casefold()
+
+
+def _shown(name: str) -> str:
+    """An id with what cannot be seen in it spelled out."""
+    return "".join(
+        f"<U+{ord(c):04X}>" if unicodedata.category(c) in ("Mn", "Cf", "Cc") else c for c in name
+    )
+
+
+RULE = Rule("navigation-anchor", Severity.WARNING, _find)
