@@ -1,0 +1,54 @@
+"""`-text`: no list item for want of a blank behind the marker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tuiprofile.check.context import Context
+from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.syntax.tree import Kind, Node
+from tuiprofile.text.span import Span
+
+_LINE = re.compile(
+    r"^[ ]{0,3}(?P<mark>-(?=[*\[`\"“A-Za-z\u3400-\u9fff])"
+    r"|(?P<number>\d{1,2}\.)(?=[*\[A-Z\u3400-\u9fff]))",
+    re.MULTILINE,
+)
+
+
+def _find(context: Context) -> Iterator[Found]:
+    for parent in context.nodes:
+        for index, node in enumerate(parent.children):
+            if node.kind is not Kind.PARAGRAPH:
+                continue
+            lines = list(_LINE.finditer(context.text, node.start, node.end))
+            if lines and (len(lines) > 1 or _beside_list(parent, index, lines[0])):
+                for match in lines:
+                    yield _found(context, match)
+
+
+def _beside_list(parent: Node, index: int, line: re.Match[str]) -> bool:
+    """Whether a list of the same type stands next to a paragraph, but for blank lines."""
+    name = "ol" if line["number"] else "ul"
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(parent.children) and parent.children[at].kind is Kind.BLANK:
+            at += step
+        if 0 <= at < len(parent.children):
+            node = parent.children[at]
+            if node.kind is Kind.LIST and node.name == name:
+                return True
+    return parent.kind is Kind.ITEM
+
+
+def _found(context: Context, match: re.Match[str]) -> Found:
+    end = match.end("mark")
+    return Found(
+        Span(*match.span("mark")),
+        f"This is no item of the list but text: a blank is missing behind the “{match['mark']}”.",
+        fix(context, "Put a blank there.", (Span(end, end), " ")),
+    )
+
+
+RULE = Rule("marker-without-blank", Severity.WARNING, _find)
