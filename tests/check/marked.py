@@ -24,9 +24,8 @@ def marks(text: str, code: str, site: Site | None = None) -> str:
 
 
 def fixed(text: str, code: str, site: Site | None = None) -> str:
-    """The page when all fixes of a rule are made, the last one first."""
-    for each in reversed(found(text, code, site)):
-        if each.fix is not None:
-            assert isinstance(each.fix.changes, ChangeSet)
-            text = each.fix.changes.apply(text)
-    return text
+    """The page when all fixes of a rule are made at once."""
+    edits = [
+        edit for each in found(text, code, site) if each.fix for edit in each.fix.changes.edits
+    ]
+    return ChangeSet(len(text), tuple(sorted(edits))).apply(text)

@@ -105,3 +105,41 @@ def test_hostile_yaml_of_a_site_is_no_obstacle(tmp_path: Path) -> None:
     assert {each.code for each in check(Page.of(page.read_text()), site_of(page))} <= {
         "missing-file"
     }
+
+
+def test_an_include_that_is_missing_keeps_the_site_from_being_built() -> None:
+    site = FakeSite(frozenset({"_includes/a.html", "_pages/news.md", "_config.yml"}))
+    page = (
+        "{% include a.html %} ⟦{% include b.html x=1 %}⟧ <!-- ⟦{% include_relative c.md %}⟧ -->\n"
+        "{% include_relative news.md %} {% include {{ x }} %}\n"
+        "{% raw %}{% include d %}{% endraw %}\n"
+    )
+    plain = page.replace("⟦", "").replace("⟧", "")
+    assert marks(plain, "missing-include", site) == page
+    assert found(plain, "missing-include") == []
+    themed = FakeSite(site.files, config={"theme": "minima"})
+    assert [each.span.of(plain) for each in found(plain, "missing-include", themed)] == [
+        "{% include_relative c.md %}"
+    ]
+
+
+def test_citations_need_the_total() -> None:
+    script = "var totalCitation = data['citedby']; document.getElementById('total_cit').innerHTML"
+    page = "a ⟦<span class='show_paper_citations' data='X:Y'>⟧</span>\n"
+    plain = page.replace("⟦", "").replace("⟧", "")
+    site = FakeSite(scripts=script)
+    assert marks(plain, "citation-total", site) == page
+    assert found(plain, "citation-total") == []
+    assert found(plain, "citation-total", FakeSite()) == []
+    assert found(f"<span id='total_cit'></span>\n\n{plain}", "citation-total", site) == []
+    aside = FakeSite(scripts=f"{script} <span id='total_cit'></span>")
+    assert found(plain, "citation-total", aside) == []
+
+
+def test_the_scholar_id_of_the_template() -> None:
+    page = "<span data='⟦DhtAFkwAAAAJ⟧:ALROH1vI_8AC'></span> <!-- DhtAFkwAAAAJ -->\n"
+    plain = page.replace("⟦", "").replace("⟧", "")
+    assert marks(plain, "sample-scholar-id", FakeSite()) == page
+    assert found(plain, "sample-scholar-id") == []
+    own = FakeSite(config={"repository": "RayeRen/rayeren.github.io"})
+    assert found(plain, "sample-scholar-id", own) == []

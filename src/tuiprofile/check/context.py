@@ -19,7 +19,8 @@ _NAME = re.compile(r"\s*\[([^\]\n]+)\]:")
 _NO_KRAMDOWN = re.compile(
     r"\{\{[<%]|\A\ufeff?\+\+\+\s|^(?:widget|superuser|user_groups|headless): ", re.MULTILINE
 )
-_CODE = frozenset({Kind.CODE, Kind.COMMENT, Kind.MATH})
+_NO_TEXT = frozenset({Kind.CODE, Kind.MATH, Kind.DEFINITION, Kind.ATTRIBUTES})
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _VERBATIM = frozenset({"script", "style", "pre", "textarea"})
 
 
@@ -133,10 +134,10 @@ class Context:
 
     @cached_property
     def unseen(self) -> list[Span]:
-        """Comments, code and scripts: what is in them is no text of the page; sorted, disjoint."""
+        """Comments, code, scripts, definitions: what is no text of the page; sorted, disjoint."""
         found = [node.span for node in self.comments]
         for node in self.nodes:
-            if node.kind in _CODE or (node.kind is Kind.HTML and node.name in _VERBATIM):
+            if node.kind in _NO_TEXT or (node.kind is Kind.HTML and node.name in _VERBATIM):
                 found.append(node.span)
         for leaf in self.leaves:
             found += [leaf.of(piece) for piece in leaf.pieces() if piece.kind in ("code", "math")]
@@ -177,6 +178,12 @@ class Context:
             for span in words_of(leaf):
                 found += outside(self.liquid, span)
         return found
+
+    @cached_property
+    def cjk_share(self) -> float:
+        """The share of Chinese, Japanese and Korean letters among the page's words."""
+        words = "".join(span.of(self.text) for span in self.words)
+        return len(_CJK.findall(words)) / max(1, len(words))
 
     @cached_property
     def tags(self) -> list[Tag]:

@@ -65,6 +65,17 @@ class Leaf:
         """All pieces of its inline text, in order."""
         return self.inline.walk() if self.inline is not None else iter(())
 
+    def open_brackets(self) -> list[Inline]:
+        """The `[` that begin no link, but for those in the words of another link."""
+        labels = [piece for piece in self.pieces() if piece.kind in ("link", "image")]
+        return [
+            piece
+            for piece in self.pieces()
+            if piece.kind == "literal"
+            and piece.name == "["
+            and not any(link.start < piece.start < link.end for link in labels)
+        ]
+
 
 def find_leaves(tree: Tree, defined: Callable[[str], bool]) -> list[Leaf]:
     """Every visible leaf, in the order of the page."""

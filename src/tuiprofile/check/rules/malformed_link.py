@@ -17,13 +17,13 @@ def _find(context: Context) -> Iterator[Found]:
         if leaf.inline is None or ("[" not in leaf.text and "】" not in leaf.text):
             continue
         taken = -1
+        for piece in leaf.open_brackets():
+            found = _at(context, leaf, piece.start) if piece.start >= taken else None
+            if found is not None:
+                taken = piece.end
+                yield found
         for piece in leaf.pieces():
-            if piece.kind == "literal" and piece.name == "[" and piece.start >= taken:
-                found = _at(context, leaf, piece.start)
-                if found is not None:
-                    taken = piece.end
-                    yield found
-            elif piece.kind == "link" and piece.url is not None:
+            if piece.kind == "link" and piece.url is not None:
                 found = _swallowed(context, leaf.of(piece), leaf.at(*piece.url))
                 if found is not None:
                     yield found

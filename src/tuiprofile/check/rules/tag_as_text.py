@@ -71,7 +71,10 @@ def _quoted(tag: str) -> str:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    names = "img|a|div|span|font|iframe|table|td|tr|p|h[1-6]|center|br|video|ul|li|ol|b|i|strong"
+    names = (
+        "img|a|div|span|font|iframe|table|td|tr|p|h[1-6]|center|br|video|ul|li|ol|b|i|u|strong|em"
+        "|section|article|header|footer|nav|main|figure|small|sup|sub"
+    )
     return re.compile(rf"<(?P<name>{names})\s[^<>]*=[^<>]*>", re.IGNORECASE)
 
 

@@ -1,0 +1,60 @@
+"""Items that begin with a date, list by list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuiprofile.profile.dates import DateMatch, find_leading_date
+from tuiprofile.profile.fields.region import region_of
+from tuiprofile.profile.model import Form, Item
+from tuiprofile.text.span import Span
+
+if TYPE_CHECKING:
+    from tuiprofile.check.context import Context
+
+_FORMS = frozenset({Form.BULLET, Form.NUMBERED, Form.HTML_ITEM, Form.PARAGRAPH})
+
+
+class Dated(NamedTuple):
+    """An item and the date that it begins with.
+
+    Attributes:
+        item: the item.
+        date: the date; its own span counts from the item's words.
+        span: where the date stands in the page.
+    """
+
+    item: Item
+    date: DateMatch
+    span: Span
+
+
+class DatedList(NamedTuple):
+    """The visible items of one list that begin with a date, and how many there are in all."""
+
+    kind: str
+    dated: tuple[Dated, ...]
+    count: int
+
+
+def dated_lists(context: Context) -> list[DatedList]:
+    """The lists of a page with items that begin with a date; paragraphs of a section are one."""
+    found: list[DatedList] = []
+    for section in context.page.sections:
+        if section.hidden:
+            continue
+        groups: dict[int, list[Item]] = {}
+        for item in section.visible_items:
+            if item.form in _FORMS:
+                groups.setdefault(id(item.siblings) if item.siblings else 0, []).append(item)
+        for items in groups.values():
+            dated = tuple(each for item in items if (each := _dated(context.text, item)))
+            if dated:
+                found.append(DatedList(section.kind, dated, len(items)))
+    return found
+
+
+def _dated(text: str, item: Item) -> Dated | None:
+    words = region_of(text, item).words
+    date = find_leading_date(words.of(text))
+    return None if date is None else Dated(item, date, date.span.shift(words.start))

@@ -1,0 +1,28 @@
+"""A backtick without its second: it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tuiprofile.check.context import Context
+from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.rules.unclosed_bold import opens
+
+
+def _find(context: Context) -> Iterator[Found]:
+    for leaf in context.leaves:
+        if "`" not in leaf.text:
+            continue
+        for piece in leaf.pieces():
+            if piece.kind != "literal" or piece.name[0] != "`" or not opens(leaf, piece):
+                continue
+            rest = leaf.source.text[piece.end : leaf.end]
+            if "'" in rest or "’" in rest or "´" in rest:
+                continue  # a quotation as in TeX
+            yield Found(
+                leaf.of(piece),
+                f"The “{piece.name}” is shown: a second one is missing where the code ends.",
+            )
+
+
+RULE = Rule("unclosed-code", Severity.WARNING, _find)
