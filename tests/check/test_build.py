@@ -82,6 +82,7 @@ def test_a_front_matter_that_is_closed(page: str) -> None:
         ("---\ntitle: a\nexcerpt: 'b\n---\n", "excerpt: 'b"),
         ('---\nlist:\n - "a"b\n---\n', ' - "a"b'),
         ("---\n\ttitle: a\n---\n", "\ttitle: a"),
+        ("---\na:\n  - b\n - c\n---\n", " - c"),
     ],
 )
 def test_settings_that_cannot_be_read(page: str, line: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.check.reading.leaves import Leaf, find_leaves, words_of
 from tuiprofile.check.reading.tags import Tag, find_tags
 from tuiprofile.profile.heading_ids import heading_ids
@@ -15,12 +16,12 @@ from tuiprofile.profile.page import Page
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
-_NAME = re.compile(r"\s*\[([^\]\n]+)\]:")
-_NO_KRAMDOWN = re.compile(
+_NAME = pattern(r"\s*\[([^\]\n]+)\]:")
+_NO_KRAMDOWN = pattern(
     r"\{\{[<%]|\A\ufeff?\+\+\+\s|^(?:widget|superuser|user_groups|headless): ", re.MULTILINE
 )
 _NO_TEXT = frozenset({Kind.CODE, Kind.MATH, Kind.DEFINITION, Kind.ATTRIBUTES})
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_CJK = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _VERBATIM = frozenset({"script", "style", "pre", "textarea"})
 
 

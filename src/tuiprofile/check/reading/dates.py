@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.profile.dates import DateMatch, find_leading_date
-from tuiprofile.profile.fields.region import region_of
 from tuiprofile.profile.model import Form, Item
 from tuiprofile.text.span import Span
 
 if TYPE_CHECKING:
     from tuiprofile.check.context import Context
 
+# A date that begins an item does not reach farther.
+_FAR = 300
+_MARKER = pattern(r"[ ]{0,3}(?:[-+*]|\d+\.)[\t ]+")
+_LISTED = frozenset({Form.BULLET, Form.NUMBERED})
 _FORMS = frozenset({Form.BULLET, Form.NUMBERED, Form.HTML_ITEM, Form.PARAGRAPH})
 
 
@@ -34,7 +38,7 @@ class DatedList(NamedTuple):
 
     kind: str
     dated: tuple[Dated, ...]
-    count: int
+    total: int
 
 
 def dated_lists(context: Context) -> list[DatedList]:
@@ -55,6 +59,12 @@ def dated_lists(context: Context) -> list[DatedList]:
 
 
 def _dated(text: str, item: Item) -> Dated | None:
-    words = region_of(text, item).words
-    date = find_leading_date(words.of(text))
-    return None if date is None else Dated(item, date, date.span.shift(words.start))
+    start = words_start(text, item)
+    date = find_leading_date(text[start : min(item.span.end, start + _FAR)])
+    return None if date is None else Dated(item, date, date.span.shift(start))
+
+
+def words_start(text: str, item: Item) -> int:
+    """Where the words of an item begin, behind its marker."""
+    marker = _MARKER.match(text, item.span.start, item.span.end)
+    return marker.end() if marker and item.form in _LISTED else item.span.start

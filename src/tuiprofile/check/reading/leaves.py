@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from tuiprofile.check.reading.inline import Inline, parse_inline
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.syntax.patterns import HTML_CLOSE, HTML_TAG
 from tuiprofile.syntax.source import Source
 from tuiprofile.syntax.tree import Kind, Node, Tree
 from tuiprofile.text.span import Span
 
 _VERBATIM = frozenset({"script", "style", "pre", "code", "svg", "math", "textarea", "iframe"})
-_BAR = re.compile(r"(?<!\\)\|")
-_LINES = re.compile(r"[^\n]+")
-_HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
+_BAR = pattern(r"(?<!\\)\|")
+_LINES = pattern(r"[^\n]+")
+_HEADING_MARKS = pattern(r"#{1,6}[ \t]+")
 
 
 class Leaf:
@@ -154,7 +155,7 @@ def _raw(node: Node, source: Source, start: int, end: int, item: Node | None) ->
 _BREAKS = frozenset(
     "code math autolink attributes comment escape image literal close block".split()
 )
-_RAW_GAP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_RAW_GAP = pattern(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def words_of(leaf: Leaf) -> Iterator[Span]:

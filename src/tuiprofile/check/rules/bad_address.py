@@ -14,7 +14,9 @@ from tuiprofile.text.span import Span
 def _find(context: Context) -> Iterator[Found]:
     for link in context.links:
         target = link.target
-        if link.image or not target or context.touches_liquid(link.url):
+        if link.image or not target or target[0] in "/#." or context.touches_liquid(link.url):
+            continue
+        if target.startswith(("https://", "http://")) and "http" not in target[7:]:
             continue
         start = link.url.start
         if match := _bare().match(target):

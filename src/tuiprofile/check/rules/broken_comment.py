@@ -6,15 +6,15 @@ the first `-->` ends a comment, also one that has another in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Fix, Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_INDENT = re.compile(r"(?:\A|(?<=[\r\n]))[ ]{1,3}\Z")
-_BLANK_ABOVE = re.compile(r"(?:\A|\n[ \t]*\r?\n|\r[ \t]*\r)\Z")
+_INDENT = pattern(r"(?:\A|(?<=[\r\n]))[ ]{1,3}\Z")
+_BLANK_ABOVE = pattern(r"(?:\A|\n[ \t]*\r?\n|\r[ \t]*\r)\Z")
 
 
 def openings(context: Context) -> Iterator[int]:

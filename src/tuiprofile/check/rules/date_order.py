@@ -26,7 +26,7 @@ def _find(context: Context) -> Iterator[Found]:
 def _odd_one(group: DatedList) -> Dated | None:
     """The only item that breaks the order; None if there is none, or if it is not certain."""
     dated = group.dated
-    if len(dated) < max(_FEWEST, group.count) or any(_is_long(d) for d in dated):
+    if len(dated) < max(_FEWEST, group.total) or any(_is_long(d) for d in dated):
         return None
     steps = [_step(a, b) for a, b in pairwise(dated)]
     up, down = steps.count(1), steps.count(-1)

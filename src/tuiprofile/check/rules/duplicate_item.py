@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.profile.model import Form, Item
 
-_NO_WORDS = re.compile(r"[\W_]+")
+_NO_WORDS = pattern(r"[\W_]+")
 # What comes every year, as a grant, may stand below each year.
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 _SHORTEST = 24
 
 

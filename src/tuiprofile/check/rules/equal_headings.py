@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.profile.heading_ids import heading_ids
 
-_NUMBER = re.compile(r"-\d+\Z")
+_NUMBER = pattern(r"-\d+\Z")
 
 
 def _find(context: Context) -> Iterator[Found]:

@@ -6,15 +6,15 @@ is copied as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_BEFORE = re.compile(r"\ufeff?[ \t\r\n\f\v\u00a0\u200b\ufeff]*(?=---[ \t]*\r?\n)")
-_KEY = re.compile(r"---[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*[A-Za-z_][\w-]*[ \t]*:")
+_BEFORE = pattern(r"\ufeff?[ \t\r\n\f\v\u00a0\u200b\ufeff]*(?=---[ \t]*\r?\n)")
+_KEY = pattern(r"---[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*[A-Za-z_][\w-]*[ \t]*:")
 
 
 def _find(context: Context) -> Iterator[Found]:

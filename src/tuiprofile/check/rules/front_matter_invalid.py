@@ -55,18 +55,22 @@ def yaml_error(source: str) -> tuple[int, str] | None:
 
 def _is_simple(source: str) -> bool:
     """Whether every line is a key with a plain value, so that YAML cannot fail."""
+    value = r"(?:\"[^\"\\\n]*\"|'[^'\n]*'|[A-Za-z0-9/][A-Za-z0-9 /._-]*)"
     line = re.compile(
-        r"[A-Za-z_][A-Za-z0-9_-]*:(?:[ ]+(?:\"[^\"\\\n]*\"|[A-Za-z0-9/][A-Za-z0-9 /._-]*))?[ ]*"
-        r"|[ ]+- [A-Za-z0-9/][A-Za-z0-9/._-]*[ ]*|[ ]*"
+        rf"(?:(?P<key>[A-Za-z_][A-Za-z0-9_-]*:)(?P<value>[ ]+{value})?"
+        rf"|(?P<indent>[ ]+)- {value})?[ ]*"
     )
-    above = ""
+    in_list: str | None = None  # its indentation, '' if none has come yet
     for each in source.replace("\r\n", "\n").split("\n"):
-        if line.fullmatch(each) is None:
+        match = line.fullmatch(each)
+        if match is None:
             return False
-        under = above.rstrip().endswith(":") or above.lstrip().startswith("- ")
-        if each.lstrip().startswith("- ") and not under:
-            return False
-        above = each if each.strip() else above
+        if match["key"]:
+            in_list = None if match["value"] else ""
+        elif match["indent"]:
+            if in_list is None or in_list not in ("", match["indent"]):
+                return False
+            in_list = match["indent"]
     return True
 
 

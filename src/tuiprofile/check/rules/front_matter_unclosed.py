@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.check.rules.front_matter_invalid import yaml_error
 from tuiprofile.text.lines import LineIndex
 from tuiprofile.text.span import Span
 
-_OPENING = re.compile(r"\ufeff?---[ \t\r\f\v]*\n")
-_YAML = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)|[ \t]+\S|- |#(?!#)|[ \t]*$")
-_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)")
+_OPENING = pattern(r"\ufeff?---[ \t\r\f\v]*\n")
+_YAML = pattern(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)|[ \t]+\S|- |#(?!#)|[ \t]*$")
+_KEY = pattern(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)")
 # A line that is the page's and no setting.
-_BODY = re.compile(r"#{1,6}[ \t]+\S|<[A-Za-z!]|[*+-] [*\[]|\{%|\*\*|!?\[")
+_BODY = pattern(r"#{1,6}[ \t]+\S|<[A-Za-z!]|[*+-] [*\[]|\{%|\*\*|!?\[")
 
 
 def _find(context: Context) -> Iterator[Found]:

@@ -8,11 +8,12 @@ from functools import cache
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
 _PLAIN = {"。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "！": "!", "？": "?",
           "．": "."}  # fmt: skip
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af《》「」『』【】（）]")
+_CJK = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af《》「」『』【】（）]")
 _AROUND = 60
 _MOST_CJK = 0.05
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_BETWEEN = re.compile(r"[)\]]?[,;.][(\[]?")
+_BETWEEN = pattern(r"[)\]]?[,;.][(\[]?")
 
 
 def _find(context: Context) -> Iterator[Found]:

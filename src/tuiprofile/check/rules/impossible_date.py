@@ -9,8 +9,7 @@ from functools import cache
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
-from tuiprofile.check.reading.dates import dated_lists
-from tuiprofile.profile.fields.region import region_of
+from tuiprofile.check.reading.dates import dated_lists, words_start
 from tuiprofile.profile.model import Form
 from tuiprofile.text.span import Span
 
@@ -23,8 +22,7 @@ def _find(context: Context) -> Iterator[Found]:
         for item in section.visible_items:
             if item.form in (Form.PAPER_BOX, Form.TABLE_ROW):
                 continue
-            words = region_of(text, item).words
-            match = _leading().match(text, words.start, words.end)
+            match = _leading().match(text, words_start(text, item), item.span.end)
             if match is not None and (why := _why(match)):
                 span = Span(match.start("year"), match.end())
                 yield Found(span, f"“{span.of(text)}” is no date: {why}.")

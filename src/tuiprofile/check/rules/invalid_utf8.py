@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_BYTES = re.compile("[\udc80-\udcff]+")
+_BYTES = pattern("[\udc80-\udcff]+")
 
 
 def _find(context: Context) -> Iterator[Found]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_INVISIBLE = re.compile("(?<!\\A)[\ufeff\u200b\u2060\u00ad]+")
+_INVISIBLE = pattern("(?<!\\A)[\ufeff\u200b\u2060\u00ad]+")
 
 
 def _find(context: Context) -> Iterator[Found]:

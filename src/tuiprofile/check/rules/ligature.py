@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATURE = pattern("[\ufb00-\ufb06]")
 
 
 def _find(context: Context) -> Iterator[Found]:

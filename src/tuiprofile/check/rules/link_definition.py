@@ -8,6 +8,7 @@ from functools import cache
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
@@ -39,7 +40,7 @@ def _find(context: Context) -> Iterator[Found]:
 
 # Names under which people hide remarks: `[//]: # (…)`.
 _COMMENTS = frozenset({"//", "comment", "#", "hidden", "//]", "_metadata_"})
-_DATE = re.compile(r"\d{4}|\d{2}[/.]\d{2}")
+_DATE = pattern(r"\d{4}|\d{2}[/.]\d{2}")
 
 
 def _is_target(words: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context, within
 from tuiprofile.check.context import merged as merged_spans
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.text.span import Span
 
-_MARKDOWN = re.compile(
+_MARKDOWN = pattern(
     r"!?\[[^\[\]\n]+\]\((?:https?://|/|\.|[\w/-]+\.\w{2,4}\))[^()\s]*"
     r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*(?![*\w])"
 )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
-_LINE = re.compile(
+_LINE = pattern(
     r"^[ ]{0,3}(?P<mark>-(?=[*\[`\"“A-Za-z\u3400-\u9fff])"
     r"|(?P<number>\d{1,2}\.)(?=[*\[A-Z\u3400-\u9fff]))",
     re.MULTILINE,
@@ -25,7 +26,9 @@ def _find(context: Context) -> Iterator[Found]:
             lines = list(_LINE.finditer(context.text, node.start, node.end))
             if lines and (len(lines) > 1 or _beside_list(parent, index, lines[0])):
                 for match in lines:
-                    yield _found(context, match)
+                    # Within other text, an item would end what stands there.
+                    alone = match.start() == node.start and parent.kind is not Kind.ITEM
+                    yield _found(context, match, fixable=alone and len(lines) == 1)
 
 
 def _beside_list(parent: Node, index: int, line: re.Match[str]) -> bool:
@@ -42,12 +45,12 @@ def _beside_list(parent: Node, index: int, line: re.Match[str]) -> bool:
     return parent.kind is Kind.ITEM
 
 
-def _found(context: Context, match: re.Match[str]) -> Found:
+def _found(context: Context, match: re.Match[str], *, fixable: bool) -> Found:
     end = match.end("mark")
     return Found(
         Span(*match.span("mark")),
         f"This is no item of the list but text: a blank is missing behind the “{match['mark']}”.",
-        fix(context, "Put a blank there.", (Span(end, end), " ")),
+        fix(context, "Put a blank there.", (Span(end, end), " ")) if fixable else None,
     )
 
 

@@ -9,13 +9,14 @@ from urllib.parse import unquote
 
 from tuiprofile.check.context import Context, Site
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 
 _FILES = frozenset(
     "png jpg jpeg gif svg webp bmp tif tiff avif ico pdf ppt pptx doc docx zip bib mp4 webm mov "
     "mp3 gz tar csv xlsx".split()
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?")
-_BASE = re.compile(
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?")
+_BASE = pattern(
     r"\{\{-?\s*(?:site\.(?:baseurl|url|github\.url)|base_path)\s*-?\}\}"
     r"|\{\{-?\s*[\"'](?P<path>[^\"'{}]+)[\"']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context, Site, within
 from tuiprofile.check.context import merged as merged_spans
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 
-_NAME = re.compile(r"[A-Za-z0-9_/.\-()+~#@]+")
+_NAME = pattern(r"[A-Za-z0-9_/.\-()+~#@]+")
 
 
 def _find(context: Context) -> Iterator[Found]:

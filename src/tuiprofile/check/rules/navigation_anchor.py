@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from tuiprofile.check.context import Context, Site
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.profile.heading_ids import heading_ids
 
-_LETTERS = re.compile(r"[^\w]+")
+_LETTERS = pattern(r"[^\w]+")
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -65,6 +65,8 @@ def _advice(name: str, ids: Iterable[str]) -> str:
     plain = {_plain(each): each for each in ids}
     meant = plain.get(_plain(name))
     if meant is None:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, list(ids), 1, 0.75)
         meant = close[0] if close else None
     return f"; it is “#{_shown(meant)}” now" if meant else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
-_NUMBER = re.compile(r"[ ]{0,3}(\d+)\.")
+_NUMBER = pattern(r"[ ]{0,3}(\d+)\.")
 _YEAR = 1900
 
 

@@ -5,18 +5,18 @@ kramdown's SETEXT_HEADER takes one line of text; below several, the dashes stay 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.profile.dates import starts_with_date
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
 _LONG = 100
 _SENTENCE = 40
-_LINE = re.compile(r"(?<=[\r\n])[ ]{0,3}(-{3,}|\*{3,}|_{3,}|={3,6})[ \t]*(?=[\r\n]|\Z)")
+_LINE = pattern(r"(?<=[\r\n])[ ]{0,3}(-{3,}|\*{3,}|_{3,}|={3,6})[ \t]*(?=[\r\n]|\Z)")
 
 
 def _find(context: Context) -> Iterator[Found]:

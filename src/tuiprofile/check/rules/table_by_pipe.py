@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
-_SEPARATOR = re.compile(r"^[ \t]*[|+:=-][|+:= \t-]*$", re.MULTILINE)
-_FRAMED = re.compile(r"^[ \t]*\|", re.MULTILINE)
-_BAR = re.compile(r"\\.|(`+).*?\1|\|")
-_IN_ADDRESS = re.compile(r"\]\([^()\s]*\||\$[^$\n]*\|[^$\n]*\$|https?://[^\s()<>|]*\|[^\s|]")
+_SEPARATOR = pattern(r"^[ \t]*[|+:=-][|+:= \t-]*$", re.MULTILINE)
+_FRAMED = pattern(r"^[ \t]*\|", re.MULTILINE)
+_BAR = pattern(r"\\.|(`+).*?\1|\|")
+_IN_ADDRESS = pattern(r"\]\([^()\s]*\||\$[^$\n]*\|[^$\n]*\$|https?://[^\s()<>|]*\|[^\s|]")
 
 
 def _find(context: Context) -> Iterator[Found]:

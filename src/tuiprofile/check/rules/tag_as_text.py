@@ -13,7 +13,7 @@ from functools import cache
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
 from tuiprofile.check.reading.leaves import Leaf
-from tuiprofile.syntax.patterns import HTML_TAG
+from tuiprofile.syntax.patterns import HTML_TAG, SPAN_ELEMENTS, VOID_ELEMENTS
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -52,7 +52,10 @@ def _unreadable(context: Context, leaf: Leaf) -> Iterator[Found]:
         if not context.is_seen(span.start) or context.touches_liquid(span):
             continue
         written = _quoted(match[0])
-        readable = HTML_TAG.fullmatch(written) is not None and len(match[0]) == span.length
+        in_line = match["name"].lower() in SPAN_ELEMENTS | VOID_ELEMENTS
+        readable = (
+            in_line and HTML_TAG.fullmatch(written) is not None and len(match[0]) == span.length
+        )
         yield Found(
             span,
             f"This <{match['name']}> tag is shown as text, because a value in it is not in quotes "

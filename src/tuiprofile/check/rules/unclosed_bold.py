@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
 from tuiprofile.check.reading.inline import Inline
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.check.reading.leaves import Leaf
 from tuiprofile.text.span import Span
 
 # Stars in front of a remark on names are meant to be seen.
-_REMARK = re.compile(
+_REMARK = pattern(
     r"[*_ \t]*(?:[:=(]|\\|(?i:equal|co-|joint|corresp|denotes?|indicates?|contribut|first"
     r"|represents?|means|these|the (?:first|corr|co|equal|author)|authors?|for |p ?[<=]"
     r"|共同|通讯|表示|代表|同等))"
 )
-_PAIR = re.compile(r"\*\*(?P<lead>[ \t\u00a0]*)(?P<words>[^*\n]*[^*\s])(?P<trail>[ \t\u00a0]*)\*\*")
+_PAIR = pattern(r"\*\*(?P<lead>[ \t\u00a0]*)(?P<words>[^*\n]*[^*\s])(?P<trail>[ \t\u00a0]*)\*\*")
 
 
 def _find(context: Context) -> Iterator[Found]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.check.reading.leaves import Leaf, words_of
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
-_BRACKET = re.compile(r"[()\[\]（）【】]")
+_BRACKET = pattern(r"[()\[\]（）【】]")
 _CLOSES = {")": "(（", "）": "(（", "]": "[【", "】": "[【"}
-_FACE = re.compile(r"[:;=][-']?\Z")
+_FACE = pattern(r"[:;=][-']?\Z")
 # Numbers and letters that a bracket closes without having been opened: `1)`, `a)`.
-_COUNTED = re.compile(r"(?:\A|[\s(（])(?:\d{1,2}|[a-zA-Z]|[ivx]+)\Z")
+_COUNTED = pattern(r"(?:\A|[\s(（])(?:\d{1,2}|[a-zA-Z]|[ivx]+)\Z")
 _SHORTEST = 3
 
 
 def _find(context: Context) -> Iterator[Found]:
     for leaf in context.leaves:
-        if leaf.inline is None or leaf.node.kind is Kind.ROW or _has_more(context, leaf):
+        if leaf.inline is None or leaf.node.kind is Kind.ROW:
+            continue
+        counts = [leaf.text.count(sign) for sign in "([（【)]）】"]
+        if counts[:4] == counts[4:] or _has_more(context, leaf):
             continue
         place = _unclosed(context, leaf)
         if place is not None:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.syntax.patterns import HTML_CLOSE, VOID_ELEMENTS
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d+\.[ \t]+\S)|\]\(\S", re.MULTILINE)
+_MARKDOWN = pattern(r"^(?:#{1,6}[ \t]+\S|[-*+][ \t]+\S|\d+\.[ \t]+\S)|\]\(\S", re.MULTILINE)
 # HTML lets their end tags be left out.
 _OPTIONAL = frozenset(
     "li p td th tr thead tbody tfoot dt dd option optgroup colgroup rb rt rp rtc html head body"

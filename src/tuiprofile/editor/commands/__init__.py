@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tuiprofile.editor.commands.batch import Batch
     from tuiprofile.editor.commands.delete import Delete
     from tuiprofile.editor.commands.duplicate import Duplicate
+    from tuiprofile.editor.commands.fix import ApplyFix
     from tuiprofile.editor.commands.hide import Hide
     from tuiprofile.editor.commands.move import Move
     from tuiprofile.editor.commands.move_in_metadata_list import MoveInMetadataList
@@ -44,6 +45,7 @@ _MODULES: Final = {
     "AddMetadata": "add_metadata",
     "AddSection": "section_add",
     "AddToMetadataList": "add_to_metadata_list",
+    "ApplyFix": "fix",
     "Batch": "batch",
     "Command": "any_command",
     "Delete": "delete",
@@ -72,6 +74,7 @@ __all__ = [
     "AddMetadata",
     "AddSection",
     "AddToMetadataList",
+    "ApplyFix",
     "Batch",
     "Command",
     "Delete",

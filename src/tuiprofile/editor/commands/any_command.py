@@ -9,6 +9,7 @@ from tuiprofile.editor.commands.add_to_metadata_list import AddToMetadataList
 from tuiprofile.editor.commands.batch import Batch
 from tuiprofile.editor.commands.delete import Delete
 from tuiprofile.editor.commands.duplicate import Duplicate
+from tuiprofile.editor.commands.fix import ApplyFix
 from tuiprofile.editor.commands.hide import Hide
 from tuiprofile.editor.commands.move import Move
 from tuiprofile.editor.commands.move_in_metadata_list import MoveInMetadataList
@@ -33,6 +34,7 @@ Command = (
     | AddMetadata
     | AddSection
     | AddToMetadataList
+    | ApplyFix
     | Batch
     | Delete
     | DeleteSection
