@@ -14,7 +14,7 @@ from functools import cache
 
 from tuiprofile.syntax.patterns import HTML_CLOSE, HTML_TAG, VOID_ELEMENTS
 
-_STEPS_FOR_EACH = 8
+_STEPS_FOR_EACH = 4
 _LEAST_STEPS = 2_000
 _MOST_DEPTH = 60
 _VERBATIM = frozenset({"script", "style", "math", "textarea", "pre", "option"})
@@ -111,6 +111,7 @@ class _Parser:
         self.open: list[str] = []
         self._steps = steps
         self._defined = defined
+        self._missing: set[str] = set()  # marks that do not come again
 
     def spans(self, into: Inline, stop: str | None, accept: Callable[[], bool] | None) -> bool:
         """Kramdown's `parse_spans`: read up to an accepted stop, which is not consumed."""
@@ -150,14 +151,22 @@ class _Parser:
             self._link(into)
         elif char == "\\" and text[at + 1 : at + 2] in _ESCAPED and at + 1 < self.end:
             self._add(into, Inline("escape", at, at + 2))
-        elif char == "$" and (math := _compiled(r"\$\$.*?\$\$").match(text, at, self.end)):
+        elif (
+            char == "$"
+            and self._find("$$", at + 2) >= 0
+            and (math := _compiled(r"\$\$.*?\$\$").match(text, at, self.end))
+        ):
             self._add(into, Inline("math", at, math.end()))
-        elif char == "~" and (
-            gone := _compiled(r"~~(?!\s|~).*?[^\s~]~~").match(text, at, self.end)
+        elif (
+            char == "~"
+            and self._find("~~", at + 2) >= 0
+            and (gone := _compiled(r"~~(?!\s|~).*?[^\s~]~~").match(text, at, self.end))
         ):
             self._struck(into, gone.end())
-        elif char == "{" and (
-            listed := _compiled(r"\{:(?![:/])(?:\\\}|[^}])+\}").match(text, at, self.end)
+        elif (
+            char == "{"
+            and self._find("}", at) >= 0
+            and (listed := _compiled(r"\{:(?![:/])(?:\\\}|[^}])+\}").match(text, at, self.end))
         ):
             self._add(into, Inline("attributes", at, listed.end()))
         else:
@@ -170,12 +179,28 @@ class _Parser:
     def _literal(self, into: Inline, start: int, mark: str) -> None:
         self._add(into, Inline("literal", start, start + len(mark), mark))
 
+    def _find(self, mark: str, at: int) -> int:
+        """Where a mark comes next, -1 if never; what was not found is not looked for again."""
+        if mark in self._missing:
+            return -1
+        found = self.text.find(mark, at, self.end)
+        if found < 0:
+            self._missing.add(mark)
+        else:
+            self._charge(found - at)
+        return found
+
+    def _charge(self, length: int) -> None:
+        """Count what was looked through in vain as steps, too."""
+        self._steps -= length // 32
+
     def _struck(self, into: Inline, end: int) -> None:
         piece = Inline("del", self.at, end)
         piece.inner = (self.at + 2, end - 2)
         outer, self.end, self.at = self.end, end - 2, self.at + 2
+        missing, self._missing = self._missing, set()
         self.spans(piece, None, None)
-        self.end = outer
+        self.end, self._missing = outer, missing
         self._add(into, piece)
 
     def _emphasis(self, into: Inline) -> None:
@@ -231,7 +256,7 @@ class _Parser:
         if len(mark) == 1 and lone and text[at : at + 1] and text[at] in _SPACE:
             self.at = at
             return
-        end = text.find(mark, at, self.end)
+        end = self._find(mark, at)
         if end < 0:
             self._literal(into, start, mark)
             return
@@ -248,7 +273,7 @@ class _Parser:
             self._add(into, Inline("autolink", start, auto.end()))
             return
         if text.startswith("<!--", start):
-            close = text.find("-->", start, self.end)
+            close = self._find("-->", start)
             if close < 0:
                 self._literal(into, start, "<!--")
             else:
@@ -300,11 +325,14 @@ class _Parser:
         piece = Inline(kind, start, start)
         self.at = begin
         depth = 1
+        looked = images = 0
 
         def accept() -> bool:
-            nonlocal depth
+            nonlocal depth, looked, images
             depth += -1 if text[self.at] == "]" else 1
-            return depth - sum(child.kind == "image" for child in piece.children) == 0
+            images += sum(child.kind == "image" for child in piece.children[looked:])
+            looked = len(piece.children)
+            return depth == images
 
         if not self.spans(piece, r"\]|!?\[", accept):
             self.at = start
@@ -336,6 +364,8 @@ class _Parser:
                 piece.end = angle.end() + 1
                 return True
             return self._titled(piece, angle.end())
+        if self._find(")", at) < 0:
+            return False
         depth = 0
         position = at
         while stop := _compiled(r"(\()|(\))|\s(?=['\"])").search(text, position, self.end):
@@ -349,6 +379,7 @@ class _Parser:
             else:
                 break
         else:
+            self._charge(self.end - at)
             return False
         begin, close = at + 1, position - 1
         while begin < close and text[begin] in _SPACE:
@@ -362,6 +393,8 @@ class _Parser:
         return self._titled(piece, position - 1)
 
     def _titled(self, piece: Inline, at: int) -> bool:
+        if self._find(")", at) < 0:
+            return False
         title = _compiled(r"\s*?([\"'])(.+?)\1\s*?\)").match(self.text, at, self.end)
         if title is None:
             return False
