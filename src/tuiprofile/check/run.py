@@ -30,5 +30,13 @@ def check(
             continue
         for span, message, fix, severity, file in rule.find(context):
             found.append(Diagnostic(rule.code, severity or rule.severity, span, message, fix, file))
-    found.sort(key=lambda each: (each.file is not None, each.file or "", each.span, each.code))
-    return tuple(found)
+    return in_order(found)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by their places, those of other files last."""
+    return tuple(
+        sorted(
+            found, key=lambda each: (each.file is not None, each.file or "", each.span, each.code)
+        )
+    )

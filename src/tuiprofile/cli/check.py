@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiprofile.check import Diagnostic, Severity, check
+from tuiprofile.check.run import in_order
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
 from tuiprofile.editor.disk.files import read_file
@@ -15,6 +16,9 @@ from tuiprofile.editor.disk.outcomes import OpenError
 from tuiprofile.editor.sources.includes import Opened, open_page
 from tuiprofile.editor.sources.site import SiteFiles, site_of
 from tuiprofile.text import ByteOffsets, LineIndex, Span
+
+if TYPE_CHECKING:
+    from tuiprofile.check.fetching import Answer
 
 
 def run(argv: Sequence[str]) -> int:
@@ -27,12 +31,17 @@ def run(argv: Sequence[str]) -> int:
         "Ends with 1 if there are errors; warnings and hints alone are none.",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object for each page")
+    parser.add_argument(
+        "--links", action="store_true", help="fetch what the pages link to, and tell what is gone"
+    )
     options = parser.read(argv)
     given: list[str | None] = list(options.words) or [None]
-    return max(_check(each, as_json=options.json) for each in given)
+    known: dict[str, Answer] | None = {} if options.links else None
+    return max(_check(each, known, as_json=options.json) for each in given)
 
 
-def _check(given: str | None, *, as_json: bool) -> int:
+def _check(given: str | None, known: dict[str, Answer] | None, *, as_json: bool) -> int:
+    """Check a page; `known` are the answers of addresses, None if they are not to be fetched."""
     try:
         path = pages.locate(given)
         facts = read_file(path)
@@ -41,6 +50,8 @@ def _check(given: str | None, *, as_json: bool) -> int:
     opened = open_page(facts)
     site = site_of(path)
     found = check(opened.state.page, site)
+    if known is not None:
+        found = _with_links(opened, found, known)
     places = _Places(path, opened, site)
     if as_json:
         from tuiprofile.cli.jsonline import to_json
@@ -51,6 +62,18 @@ def _check(given: str | None, *, as_json: bool) -> int:
         streams.say("\n".join(places.said(each) for each in found))
     errors = any(each.severity is Severity.ERROR for each in found)
     return exits.FOUND if errors else exits.DONE
+
+
+def _with_links(
+    opened: Opened, found: tuple[Diagnostic, ...], known: dict[str, Answer]
+) -> tuple[Diagnostic, ...]:
+    """The findings with those about the page's links; answers go into `known`."""
+    from tuiprofile.check.fetching import addresses, fetch, judged
+
+    page = opened.state.page
+    new = [url for url in addresses(page) if url not in known]
+    known |= fetch(new, streams.progress("links"))
+    return in_order([*found, *judged(page, known)])
 
 
 class _Place(NamedTuple):

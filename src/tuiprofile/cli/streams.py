@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from tuiprofile.cli import plain
@@ -45,6 +47,25 @@ def complain(message: str) -> None:
         _write(stream, f"tuiprofile: {plain.line(message)}\n".encode(encoding, "replace"))
     except OutputFailed:
         return
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """What tells on stderr how many of some things are done: a line that is written over.
+
+    Where stderr is no terminal, one line says it when all are done.
+    """
+    stream = sys.stderr
+    live = stream is not None and stream.isatty()
+
+    def tell(done: int, total: int) -> None:
+        if not live and done < total:
+            return
+        lead = "\r" if live else ""
+        end = "" if live and done < total else "\n"
+        with contextlib.suppress(OutputFailed):
+            _write(stream, f"{lead}{done} of {total} {what}{end}".encode())
+
+    return tell
 
 
 def is_terminal() -> bool:
