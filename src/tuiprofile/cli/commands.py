@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "delete": Command("delete", "delete an item"),
     "check": Command("check", "look for mistakes on pages"),
     "undo": Command("undo", "put back what a page was before the last write"),
+    "repair": Command("repair", "repair signs that a wrong encoding broke"),
     "recover": Command("recover", "show, apply or discard the edits that a killed editor left"),
     "section": Command("section", "add, rename, move, hide, show or delete a section"),
     "config": Command("config", "show the settings file and what holds"),

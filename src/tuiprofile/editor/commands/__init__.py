@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tuiprofile.editor.commands.move_to_section import MoveToSection
     from tuiprofile.editor.commands.remove_from_metadata_list import RemoveFromMetadataList
     from tuiprofile.editor.commands.remove_metadata import RemoveMetadata
+    from tuiprofile.editor.commands.repair import Repair
     from tuiprofile.editor.commands.section_add import AddSection
     from tuiprofile.editor.commands.section_delete import DeleteSection
     from tuiprofile.editor.commands.section_hide import HideSection
@@ -60,6 +61,7 @@ _MODULES: Final = {
     "RemoveFromMetadataList": "remove_from_metadata_list",
     "RemoveMetadata": "remove_metadata",
     "RenameSection": "section_rename",
+    "Repair": "repair",
     "SetFields": "set_fields",
     "SetMetadata": "set_metadata",
     "SetRaw": "set_raw",
@@ -89,6 +91,7 @@ __all__ = [
     "RemoveFromMetadataList",
     "RemoveMetadata",
     "RenameSection",
+    "Repair",
     "SetFields",
     "SetMetadata",
     "SetRaw",

@@ -16,6 +16,7 @@ from tuiprofile.editor.commands.move_in_metadata_list import MoveInMetadataList
 from tuiprofile.editor.commands.move_to_section import MoveToSection
 from tuiprofile.editor.commands.remove_from_metadata_list import RemoveFromMetadataList
 from tuiprofile.editor.commands.remove_metadata import RemoveMetadata
+from tuiprofile.editor.commands.repair import Repair
 from tuiprofile.editor.commands.section_add import AddSection
 from tuiprofile.editor.commands.section_delete import DeleteSection
 from tuiprofile.editor.commands.section_hide import HideSection
@@ -48,6 +49,7 @@ Command = (
     | RemoveFromMetadataList
     | RemoveMetadata
     | RenameSection
+    | Repair
     | SetFields
     | SetMetadata
     | SetRaw
