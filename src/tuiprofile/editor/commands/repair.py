@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tuiprofile.editor.sections.ids import automatic_ids
 from tuiprofile.editor.state import State
 from tuiprofile.editor.transaction import Outcome, Refusal, Transaction
+from tuiprofile.profile.heading_ids import automatic_ids
 from tuiprofile.profile.metadata import read_metadata
 from tuiprofile.text.changes import ChangeSet, Edit
 
@@ -109,7 +109,7 @@ def _shape(state: State) -> list[tuple[object, ...]]:
 
 def _new_ids(before: State, after: State, changes: ChangeSet) -> list[str]:
     """One sentence on the headings whose automatic ids change, if any do."""
-    old, new = automatic_ids(before), automatic_ids(after)
+    old, new = automatic_ids(before.page.tree), automatic_ids(after.page.tree)
     pairs = [
         (name, new[place])
         for start, name in old.items()
