@@ -168,7 +168,8 @@ class Action:
 
 
 _EDITS: Final = frozenset(
-    "add add_form delete duplicate edit_raw front_matter move_down move_to move_up redo sort undo "
+    "add add_form delete duplicate edit_raw fix front_matter move_down move_to move_up redo repair "
+    "sort undo "
     "section_add section_delete section_down section_rename section_toggle section_up "
     "toggle_hidden".split()
 )
@@ -336,6 +337,21 @@ ACTIONS: Final = (
     ),
     Action("open_back", ("b",), "Page", "Back to the page before", "", _came_from),
     Action("overview", ("i",), "Page", "Show what was found on the page", ""),
+    Action(
+        "findings",
+        ("exclamation_mark",),
+        "Find",
+        "List what is wrong on the page, and mend it",
+        aliases=("check", "errors", "problems"),
+    ),
+    Action(
+        "repair",
+        (),
+        "Page",
+        "Repair signs that a wrong encoding broke, one by one",
+        aliases=("repair", "encoding", "mojibake"),
+    ),
+    Action("fix", ("F",), "Item", "Mend what is wrong here, if there is a safe fix", "", _on_text),
     Action("preview", ("p",), "Find", "Show the text as it is in the file, or as it will look", ""),
     Action("copy_link", ("y",), "Item", "Copy a link of the item", "", _on_links),
     Action("redo", ("U", "ctrl+r"), "History", "Redo what was undone", "", _redoable),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tuiprofile.profile.model import Block, Item
 from tuiprofile.tui.drafts import FORM, RAW
+from tuiprofile.tui.findings import Findings
 from tuiprofile.tui.keymap import USUAL
 from tuiprofile.tui.marks import Marks
 
@@ -45,6 +46,8 @@ class Row:
     """Whether there is a text typed for it and not applied."""
     marked: bool = False
     """Whether the user has marked it, for an action on all that are."""
+    wrong: bool = False
+    """Whether a check has found an error or a warning in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Entry:
     depth: int
     hidden: bool
     count: str
+    wrong: bool = False
+    """Whether a check has found an error or a warning in it."""
 
 
 class Desk:
@@ -65,6 +70,8 @@ class Desk:
         self.session = session
         self.keymap = keymap
         self.drafts = drafts
+        self.findings = Findings()
+        """What is known to be wrong, about this page or the one before."""
         self.query = ""
         self.trail: list[Path] = []
         """The pages from which the one that is open was opened, the last one last."""
@@ -109,13 +116,13 @@ class Desk:
 
     def entries(self) -> tuple[Entry, ...]:
         """A row for each section."""
-        key = (self.page, self.query)
+        key = (self.page, self.query, self._known)
         if self._entries is None or not _same(self._entries[0], key):
             depths = _depths(self.page)
             self._entries = (
                 key,
                 tuple(
-                    Entry(s.id, s.title, depths[s.id], s.hidden, self._count(s))
+                    Entry(s.id, s.title, depths[s.id], s.hidden, self._count(s), self._wrong(s))
                     for s in self.page.sections
                 ),
             )
@@ -129,7 +136,8 @@ class Desk:
         shown_hidden = self.unfolded or self._place if section.hidden_items else ""
         saved = id(self.session.saved_text)
         drafts = self.drafts.version
-        key = (self.page, section.id, self.query, shown_hidden, saved, drafts, self.marked)
+        shown = (self.query, shown_hidden, saved, drafts, self.marked, self._known)
+        key = (self.page, section.id, *shown)
         if self._rows is None or not _same(self._rows[0], key):
             self._rows = (key, tuple(self._make_rows(section)))
         return self._rows[1]
@@ -202,6 +210,13 @@ class Desk:
                     self._land(node.id)
                     return True
         return False
+
+    def go_to_section_at(self, offset: int) -> bool:
+        """Look at the section that a code point of the page stands in, if there is one."""
+        around = [s for s in self.page.sections if s.span.start <= offset < s.span.end]
+        if around:
+            self.section_id = min(around, key=lambda section: section.span.length).id
+        return bool(around)
 
     def go_to_section(self, section_id: str) -> None:
         """Look at another section."""
@@ -310,10 +325,27 @@ class Desk:
     def _row(self, node: Item | Block) -> Row:
         draft = bool(self.drafts.get(RAW, node.text) or self.drafts.fields(FORM, node.text))
         mark = "#" if is_hidden(node) else self._marks.of(node.span)
+        wrong = self._wrong(node)
         if isinstance(node, Block):
-            return Row("block", node.id, node.text, mark, tag=node.form, draft=draft)
+            tag = node.form.value
+            return Row("block", node.id, node.text, mark, tag, draft=draft, wrong=wrong)
         marked = node.id in self.marked
-        return Row("item", node.id, node.text, mark, "", node.hidden, draft, marked)
+        return Row("item", node.id, node.text, mark, "", node.hidden, draft, marked, wrong)
+
+    def wrong(self, node: Item | Block) -> list[str]:
+        """What is known to be wrong in an entry, in sentences; hints are left out."""
+        if not self.findings.is_for(self.page):
+            return []
+        return [each.message for each in self.findings.on(node) if each.severity != "hint"]
+
+    @property
+    def _known(self) -> int:
+        """What changes when the page has been checked."""
+        return id(self.findings.page)
+
+    def _wrong(self, part: Item | Block | Section) -> bool:
+        # What was found on the page before stands in other places now.
+        return self.findings.is_for(self.page) and bool(self.findings.mark(part))
 
     def _hit(self, node: Item | Block) -> bool:
         return not self.query or self.query.casefold() in node.text.casefold()

@@ -10,6 +10,7 @@ from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved
 from tuiprofile.editor.transaction import Refusal
 from tuiprofile.text import LineIndex
 from tuiprofile.tui.display import one_line
+from tuiprofile.tui.findings import LARGEST, Look
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
@@ -51,8 +52,19 @@ def _show_diff(screen: MainScreen, then: Callable[[], None] | None, again: bool 
         elif answer:
             _edit(screen, answer)
 
-    dialog = DiffScreen(screen.session, len(screen.drafts), take_back, again)
+    dialog = DiffScreen(
+        screen.session, len(screen.drafts), take_back, lambda: _new_mistakes(screen), again
+    )
     open_dialog(screen, dialog, answered)
+
+
+def _new_mistakes(screen: MainScreen) -> list[str]:
+    """What is wrong on the page that is not wrong in the saved one."""
+    session = screen.session
+    if len(session.text) > LARGEST:
+        return []
+    found = screen.checker.look().new(session.saved_text, Look(session.path))
+    return [one_line(f"{each.severity.value}: {each.message}") for each in found]
 
 
 def _edit(screen: MainScreen, edit: Edit) -> None:

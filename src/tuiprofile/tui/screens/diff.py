@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
 from textual.binding import BindingType
@@ -24,6 +24,8 @@ Revert: TypeAlias = "Callable[[FileDiff, Hunk], str | None]"
 
 
 _HERE: Final = "▶ "
+_MISTAKES: Final = 5
+"""How many new mistakes are told."""
 
 
 class Edit(NamedTuple):
@@ -63,15 +65,24 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
     ]
     HEAD = Head
 
-    def __init__(self, session: Session, drafts: int, revert: Revert, again: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        drafts: int,
+        revert: Revert,
+        mistakes: Callable[[], Sequence[str]],
+        again: bool = False,
+    ) -> None:
         """`drafts` is the number of texts typed and not applied.
 
         `revert` takes a hunk back, and gives the reason if that cannot be done.
+        `mistakes` says what would be wrong that has not been so, safe for the terminal.
         `again` tells that the edits were made again on what another program has written.
         """
         super().__init__()
         self._session = session
         self._revert = revert
+        self._mistakes = mistakes
         self._again = again
         self._drafts = drafts
         self._at = 0
@@ -125,6 +136,11 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         if self._drafts:
             drafts = "1 draft is" if self._drafts == 1 else f"{self._drafts} drafts are"
             yield [(f"✎ {drafts} not part of this: typed, but not applied.", "text--alert")]
+        mistakes = self._mistakes()
+        for said in mistakes[:_MISTAKES]:
+            yield [(f"! new {said}", "text--alert")]
+        if len(mistakes) > _MISTAKES:
+            yield [(f"! {len(mistakes) - _MISTAKES} more", "text--alert")]
         number = 0
         for diff in self._diffs:
             if len(self._diffs) > 1:

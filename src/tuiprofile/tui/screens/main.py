@@ -20,6 +20,7 @@ from tuiprofile.settings.loading import NO_SETTINGS, Fault, Loaded
 from tuiprofile.settings.new_items import new_items
 from tuiprofile.text import LineIndex, Span
 from tuiprofile.tui.actions import Action
+from tuiprofile.tui.checker import Checker
 from tuiprofile.tui.desk import Desk
 from tuiprofile.tui.display import one_line
 from tuiprofile.tui.drafts import Drafts
@@ -89,6 +90,8 @@ class MainScreen(Screen[None]):
         self._warned: str | None = None
         self._signs = session.signs_on_disk()
         self.desk = Desk(session, self.drafts, self.keymap)
+        self.checker = Checker(self)
+        self.desk.findings = self.checker.findings
         self.unsaved = Unsaved()
         self.sections = SectionList(id="sections")
         self.items = ItemList(id="items")
@@ -237,6 +240,7 @@ class MainScreen(Screen[None]):
         node = desk.node
         self.preview.show_desk(desk, 0 if node is None else self.line_of(node.span.start))
         self._status.show_desk(desk, len(self.drafts))
+        self.checker.page_shown()
         if self._bar is None:
             self._keys.show_desk(desk)
         else:

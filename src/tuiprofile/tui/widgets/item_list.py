@@ -22,7 +22,7 @@ _label = lru_cache(maxsize=512)(label)
 
 
 class ItemList(LineList[Row]):
-    """`+` new, `~` changed or moved, `#` hidden, `*` marked, `✎` draft; then date and words."""
+    """`+` new, `~` changed or moved, `#` hidden; `*` marked, `✎` draft, `!` wrong; date, words."""
 
     sought = ""
     """What is searched for; where rows show it, it is marked."""
@@ -30,7 +30,7 @@ class ItemList(LineList[Row]):
     def pieces(self, row: Row, width: int, current: bool) -> Iterable[Piece]:
         style = "list--hidden" if row.mark == "#" else ""
         yield row.mark, _MARK_STYLES.get(row.mark, "")
-        yield ("*", "list--key") if row.marked else ("✎" if row.draft else " ", "")
+        yield _second(row)
         if row.kind == "fold":
             yield crop(row.text, width - 2), style
             return
@@ -43,6 +43,12 @@ class ItemList(LineList[Row]):
             words = [*_words(shown, room - cell_len(told) - 1, style, True), (f" {told}", style)]
         yield from marked(words, self.sought) if self.sought else words
         yield tag, "list--faint"
+
+
+def _second(row: Row) -> Piece:
+    if row.marked:
+        return "*", "list--key"
+    return ("✎", "") if row.draft else ("!", "list--alert") if row.wrong else (" ", "")
 
 
 def _words(shown: Label, width: int, style: str, full: bool) -> Iterable[Piece]:

@@ -31,6 +31,7 @@ class LineList(Scrolled, Generic[R], can_focus=True):
         "list--new",
         "list--changed",
         "list--key",
+        "list--alert",
         "list--hit",
         "list--hit-here",
     }

@@ -94,12 +94,12 @@ class Preview(EntryLines, can_focus=True):
             self._show_section(desk)
             self._point_to("" if node is None else node.id)
             return
-        shown = (node, self._line, self.raw)
+        wrong = tuple(desk.wrong(node)) if node is not None else ()
+        shown = (node, self._line, self.raw, wrong)
         if shown != self._shown:
             self._shown, self._owned, self._current = shown, [], ""
-            self.show(
-                [] if node is None else entry_lines(node, desk.page.text, self._line, self.raw)
-            )
+            text = desk.page.text
+            self.show([] if node is None else entry_lines(node, text, self._line, self.raw, wrong))
 
     def _show_section(self, desk: Desk) -> None:
         """Show all rows, unless they are shown already."""
@@ -140,8 +140,13 @@ class Preview(EntryLines, can_focus=True):
             self.scroll_to_row(max(min(self.top, mine[0]), last - height + 1))
 
 
-def entry_lines(node: Item | Block, text: str, line: int, raw: bool = False) -> list[Line]:
-    """One entry of the page `text`: where it stands, what it is, and where its links lead."""
+def entry_lines(
+    node: Item | Block, text: str, line: int, raw: bool = False, wrong: Iterable[str] = ()
+) -> list[Line]:
+    """One entry of the page `text`: where it stands, what it is, and where its links lead.
+
+    `wrong` says what is wrong with it.
+    """
     hidden = is_hidden(node)
     what = "" if node.form in ("bullet", "numbered", "text") else f"  {node.form}"
     locked = ", locked" if isinstance(node, Block) and node.locked else ""
@@ -149,6 +154,7 @@ def entry_lines(node: Item | Block, text: str, line: int, raw: bool = False) -> 
     lines: list[Line] = [[(head, "text--faint")]]
     if isinstance(node, Block) and node.locked:
         lines.append([(one_line(node.reason), "text--faint")])
+    lines += ([(f"! {one_line(said)}", "text--alert")] for said in wrong)
     if raw:
         from tuiprofile.tui.rendering.source import source_lines
 

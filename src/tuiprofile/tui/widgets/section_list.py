@@ -17,7 +17,7 @@ _UNTITLED: Final = "Introduction"
 
 
 class SectionList(LineList[Entry]):
-    """`>` the section looked at, `#` a hidden one."""
+    """`>` the section looked at, `#` a hidden one, `!` one in which something is wrong."""
 
     def pieces(self, row: Entry, width: int, current: bool) -> Iterable[Piece]:
         style = "list--hidden" if row.hidden else ""
@@ -26,7 +26,8 @@ class SectionList(LineList[Entry]):
         room = max(width - 2 - cell_len(count) - 2, 1)
         indent = " " * min(row.depth * _INDENT, max(0, room - 6))
         yield fit(f"{mark} {indent}{section_title(row.title)}", room + 2), style
-        yield f" {count} ", style or "list--faint"
+        yield ("!", "list--alert") if row.wrong else (" ", "")
+        yield f"{count} ", style or "list--faint"
 
 
 def section_title(source: str) -> str:

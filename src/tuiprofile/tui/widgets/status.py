@@ -67,6 +67,10 @@ def _unsaved(desk: Desk, drafts: int) -> tuple[str, str]:
     if session.dirty:
         full.append(f"● {edits} unsaved")
         short.append(f"●{edits}")
+    wrong = desk.findings.count
+    if wrong:
+        full.append(f"! {wrong}")
+        short.append(f"!{wrong}")
     if drafts:
         full.append(f"✎ {drafts} draft{'s' if drafts > 1 else ''}")
         short.append(f"✎{drafts}")
