@@ -16,6 +16,7 @@ class Measured:
     """All that one run has found; by the program's name, times in ms, memory in MB."""
 
     screens: dict[Size, dict[str, Figures]] = field(default_factory=dict)
+    idle: dict[str, int] = field(default_factory=dict)
     lags: dict[str, float] = field(default_factory=dict)
     many: dict[str, Figures] = field(default_factory=dict)
     few: dict[str, Figures] = field(default_factory=dict)
@@ -47,7 +48,7 @@ def _all(
     yield "memory", ours.memory, 40.0, "MB", 1
     first = statistics.median(ours.start_bytes) if ours.start_bytes else None
     yield "first screen", first, 8000, "bytes", 0
-    yield "idle", float(max(ours.idle)) if ours.idle else None, 0, "bytes", 0
+    yield "idle over 5 s", measured.idle.get(OURS.name), 0, "bytes", 0
     for size, most in ((SMALL, 3.5), (LARGE, 6.0)):
         figures = measured.screens[size].get(OURS.name, none)
         of_vim = measured.screens[size].get(VIM.name, none).count(PAGE_DOWN)

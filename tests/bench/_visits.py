@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import statistics
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -25,6 +26,8 @@ SLOW: Final = 64 * 1024
 _FIRST: Final = 0.3
 """Seconds to wait for the first byte that a key causes."""
 _STARTED: Final = 0.3
+_AT_REST: Final = 12.0
+"""Seconds after which what is said at the start has gone."""
 _PATIENCE: Final = 60.0
 
 Size: TypeAlias = tuple[int, int]
@@ -39,7 +42,6 @@ class Figures:
     resident: list[float] = field(default_factory=list)
     proportional: list[float] = field(default_factory=list)
     keys: dict[str, list[Sample]] = field(default_factory=lambda: defaultdict(list))
-    idle: list[int] = field(default_factory=list)
 
     @property
     def start(self) -> float | None:
@@ -83,9 +85,8 @@ def visit(
     size: Size,
     figures: Figures,
     actions: Sequence[str] = (),
-    idle: float = 0.0,
 ) -> None:
-    """One run: its start, the idle bytes over so many seconds, and the keys of these actions."""
+    """One run: its start, and the keys of these actions."""
     with running(program, page, size) as terminal:
         begun = terminal.wait_for(program.ready, _PATIENCE)
         if begun is None:
@@ -96,14 +97,28 @@ def visit(
         resident, proportional = terminal.memory()
         figures.resident.append(resident)
         figures.proportional.append(proportional)
-        if idle:
-            before, until = len(terminal.seen), terminal.now + idle
-            while (left := until - terminal.now) > 0:
-                terminal.read(left)
-            figures.idle.append(len(terminal.seen) - before)
         for action in actions:
             if action in program.keys:
                 figures.keys[action] += _measured(terminal, program.keys[action])
+
+
+def idle(programs: Sequence[Program], page: str, seconds: float) -> dict[str, int]:
+    """What each sends in so many seconds while nobody does anything; all run at the same time."""
+    with ExitStack() as stack:
+        terminals = {
+            each.name: stack.enter_context(running(each, page, SMALL)) for each in programs
+        }
+
+        def read_for(patience: float) -> None:
+            until = time.monotonic() + patience
+            while time.monotonic() < until:
+                for terminal in terminals.values():
+                    terminal.read(0.01)
+
+        read_for(_AT_REST)
+        before = {name: len(terminal.seen) for name, terminal in terminals.items()}
+        read_for(seconds)
+        return {name: len(terminal.seen) - before[name] for name, terminal in terminals.items()}
 
 
 def lag(program: Program, page: str) -> float | None:

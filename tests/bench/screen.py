@@ -29,7 +29,7 @@ from tests.bench._programs import (
     all_programs,
 )
 from tests.bench._tables import number, print_table
-from tests.bench._visits import LARGE, SMALL, Figures, Size, in_turns, lag, visit
+from tests.bench._visits import LARGE, SMALL, Figures, Size, idle, in_turns, lag, visit
 from tests.tui.tmux import SOURCE
 
 MANY = 5000
@@ -52,6 +52,9 @@ def main() -> None:
     rounds = 2 if chosen.quick else 5
     for size in (SMALL, LARGE):
         measured.screens[size] = compare(programs, page, size, rounds)
+    measured.idle = idle(programs, page, 5.0)
+    print("\n80x24: bytes in 5 s while nothing happens")
+    print_table(["", "bytes"], [[name, number(size)] for name, size in measured.idle.items()])
     hold(programs, page, measured, 1 if chosen.quick else 3)
     if not chosen.quick:
         many(programs, measured)
@@ -73,14 +76,13 @@ def compare(programs: list[Program], page: str, size: Size, rounds: int) -> dict
     def run(program: Program, round_number: int) -> None:
         # Keys take longest, and there are many of them in each run.
         keys = ACTIONS if round_number % 2 == 0 else ()
-        idle = 5.0 if round_number == 1 and size == SMALL else 0.0
-        visit(program, page, size, figures[program.name], keys, idle)
+        visit(program, page, size, figures[program.name], keys)
 
     in_turns(programs, rounds, run)
     large = len(page.encode())
     print(f"\n{size[0]}x{size[1]}: start to first paint, and memory; page of {large:,} bytes")
     vim = figures["vim"].start if "vim" in figures else None
-    heads = ["", "ms", "x vim", "start bytes", "RSS MB", "PSS MB", "idle bytes"]
+    heads = ["", "ms", "x vim", "start bytes", "RSS MB", "PSS MB"]
     print_table(heads, [_start_row(name, each, vim) for name, each in figures.items()])
     print(f"\n{size[0]}x{size[1]}: keys, ms to the first and last byte (p95) / bytes (p95)")
     print_table(["", *ACTIONS], [_key_row(name, each) for name, each in figures.items()])
@@ -151,7 +153,6 @@ def _start_row(name: str, figures: Figures, vim: float | None) -> list[str]:
                 (figures.start_bytes, 0),
                 (figures.resident, 1),
                 (figures.proportional, 1),
-                (figures.idle, 0),
             )
         ),
     ]
