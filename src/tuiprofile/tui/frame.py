@@ -7,8 +7,8 @@ compositor of Textual 8.2 and the terminal, and can be left out (`TUIPROFILE_DRA
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from rich.cells import split_graphemes
@@ -31,12 +31,21 @@ _ERASE_FROM: Final = 10
 _STYLES: Final = 4096
 """How many styles are remembered; some of Textual's are used once."""
 
-# Terminals agree about the width of these. A row with others is sent to its end: where a glyph is
-# narrower or wider than was thought, all behind it stands elsewhere.
-_DOUBTFUL: Final = re.compile(
-    "[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u2212\u2400-\u2426"
-    "\u2500-\u25ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff60\ufffd\U0001f300-\U0001f3fa"
-    "\U0001f400-\U0001f6ff\U0001f900-\U0001f9ff]"
+# Terminals agree about the width of these; the first and the last of each range. A row with others
+# is sent to its end: where a glyph is narrower or wider than was thought, all behind it stands
+# elsewhere. No pattern: so many ranges take `re` longer to compile than a page to be read.
+_SURE: Final = (
+    *("\x20\x7e", "\u00a1\u00ac", "\u00ae\u02ff", "\u0370\u0482", "\u2010\u2027", "\u2030\u203b"),
+    *(
+        "\u203d\u2048",
+        "\u204a\u205e",
+        "\u2190\u2193",
+        "\u2212\u2212",
+        "\u2400\u2426",
+        "\u2500\u25ff",
+    ),
+    *("\u3000\u30ff", "\u3400\u9fff", "\uac00\ud7a3", "\uff01\uff60", "\ufffd\ufffd"),
+    *("\U0001f300\U0001f3fa", "\U0001f400\U0001f6ff", "\U0001f900\U0001f9ff"),
 )
 
 
@@ -76,7 +85,7 @@ class Frame:
         if old == cells:
             return
         row[x : x + len(cells)] = cells
-        doubtful = any(_DOUBTFUL.search(text) for text, _ in (*old, *cells) if not text.isascii())
+        doubtful = any(_is_doubtful(text) for text, _ in (*old, *cells) if not text.isascii())
         for start, end in _runs(old, cells, whole=doubtful):
             out.put(x + start, y, cells[start:end])
         if doubtful:
@@ -220,3 +229,9 @@ def _runs(old: list[Cell], new: list[Cell], *, whole: bool) -> Iterator[tuple[in
         while end < len(new) and not new[end][0]:
             end += 1
     yield start, end
+
+
+@lru_cache(maxsize=4096)
+def _is_doubtful(text: str) -> bool:
+    """Whether terminals may think otherwise about the width of a grapheme."""
+    return not all(any(low <= sign <= high for low, high in _SURE) for sign in text)
