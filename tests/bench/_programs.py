@@ -29,7 +29,7 @@ HIDE: Final = "hide or show"
 PAGE_DOWN: Final = "PageDown"
 ACTIONS: Final = (DOWN, TYPE, FORM, SECTION, HIDE, PAGE_DOWN)
 
-_LETTERS: Final = tuple(bytes([code]) for code in b"maps of moss by the ferry")
+_LETTERS: Final = tuple(bytes([code]) for code in b"maps of moss by me")
 _ARROW: Final = b"\x1b[B"
 _NEXT: Final = b"\x1b[6~"
 _BACK: Final = b"\x1b[5~" * 6
@@ -78,7 +78,7 @@ _SHOWS_PAGE: Final = _shows(MARKER.encode())
 
 def _common(down: bytes, to_top: bytes, typing: bytes = b"") -> dict[str, Keys]:
     return {
-        DOWN: Keys([down] * 25, before=to_top),
+        DOWN: Keys([down] * 20, before=to_top),
         PAGE_DOWN: Keys([_NEXT], before=to_top, rounds=6),
         TYPE: Keys(_LETTERS, before=to_top + typing),
     }
@@ -89,7 +89,7 @@ OURS: Final = Program(
     tuiprofile(PAGE),
     _SHOWS_PAGE,
     {
-        DOWN: Keys([b"j"] * 25, before=b"g"),
+        DOWN: Keys([b"j"] * 20, before=b"g"),
         PAGE_DOWN: Keys([_NEXT], before=b"g", rounds=6),
         SECTION: Keys([b"3", b"4", b"5", b"1", b"2"], rounds=3),
         HIDE: Keys([b"x"] * 10, before=b"gj"),
@@ -109,13 +109,13 @@ OPTIONS: Final = Program(
     "Textual, OptionList",
     [sys.executable, str(APPS), "optionlist", PAGE],
     _SHOWS_PAGE,
-    {DOWN: Keys([_ARROW] * 25, before=_BACK), PAGE_DOWN: Keys([_NEXT], before=_BACK, rounds=6)},
+    {DOWN: Keys([_ARROW] * 20, before=_BACK), PAGE_DOWN: Keys([_NEXT], before=_BACK, rounds=6)},
 )
 VIEWS: Final = Program(
     "Textual, ListView",
     [sys.executable, str(APPS), "listview", PAGE],
     _SHOWS_PAGE,
-    {DOWN: Keys([_ARROW] * 25)},
+    {DOWN: Keys([_ARROW] * 20)},
 )
 AREA: Final = Program(
     "Textual, TextArea",

@@ -49,13 +49,13 @@ def main() -> None:
     measured = Measured()
     page = _page.page()
     warm_up(programs, page)
-    rounds = 2 if chosen.quick else 5
-    for size in (SMALL, LARGE):
-        measured.screens[size] = compare(programs, page, size, rounds)
+    for size, rounds, keyed in ((SMALL, 5, 2), (LARGE, 3, 1)):
+        rounds, keyed = (2, 1) if chosen.quick else (rounds, keyed)
+        measured.screens[size] = compare(programs, page, size, rounds, keyed)
     measured.idle = idle(programs, page, 5.0)
     print("\n80x24: bytes in 5 s while nothing happens")
     print_table(["", "bytes"], [[name, number(size)] for name, size in measured.idle.items()])
-    hold(programs, page, measured, 1 if chosen.quick else 3)
+    hold(programs, page, measured, 1 if chosen.quick else 2)
     if not chosen.quick:
         many(programs, measured)
         big(programs, measured)
@@ -69,13 +69,15 @@ def warm_up(programs: list[Program], page: str) -> None:
         visit(program, page, SMALL, Figures())
 
 
-def compare(programs: list[Program], page: str, size: Size, rounds: int) -> dict[str, Figures]:
-    """Starts, memory and keys on a screen of that size."""
+def compare(
+    programs: list[Program], page: str, size: Size, rounds: int, keyed: int
+) -> dict[str, Figures]:
+    """Starts and memory on a screen of that size, and keys in `keyed` of the rounds."""
     figures: dict[str, Figures] = defaultdict(Figures)
 
     def run(program: Program, round_number: int) -> None:
         # Keys take longest, and there are many of them in each run.
-        keys = ACTIONS if round_number % 2 == 0 else ()
+        keys = ACTIONS if round_number < keyed else ()
         visit(program, page, size, figures[program.name], keys)
 
     in_turns(programs, rounds, run)
