@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.tui.tmux import environment
+from tuiprofile.editor.session import Session
+from tuiprofile.tui.app import ProfileApp
 
 OPENED = """
 import asyncio, json, sys
@@ -16,10 +19,12 @@ from tuiprofile.editor.session import Session
 from tuiprofile.tui.app import ProfileApp
 
 async def main():
-    app = ProfileApp(Session.open_to_edit(Path(sys.argv[1])))
+    drawn = []
+    session = Session.open_to_edit(Path(sys.argv[1]))
+    app = ProfileApp(session, drawn=lambda: drawn.extend(sys.modules))
     async with app.run_test() as pilot:
         await pilot.pause()
-        print(json.dumps(sorted(sys.modules)))
+    print(json.dumps(drawn))
 
 asyncio.run(main())
 """
@@ -40,3 +45,21 @@ def test_the_first_screen_waits_for_nothing_that_it_does_not_show(
     assert modules & {*NOT_YET} == set()
     commands = "tuiprofile.editor.commands."
     assert [name for name in modules if name.startswith(commands)] == []
+
+
+def test_the_program_is_told_when_its_first_screen_has_been_drawn(page: Path) -> None:
+    seen: list[str] = []
+
+    async def main() -> None:
+        app = ProfileApp(
+            Session.open(page),
+            drawn=lambda: seen.append(
+                "".join(strip.text for strip in app.screen._compositor.render_strips())
+            ),
+        )
+        async with app.run_test() as pilot:
+            await pilot.pause()
+
+    asyncio.run(main())
+    (shown,) = seen
+    assert "harbour lab" in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
@@ -50,10 +50,11 @@ class ProfileApp(App[None]):
         driver_class: type[Driver] | None = None,
         size: tuple[int, int] = (80, 24),
         loaded: Loaded = NO_SETTINGS,
+        drawn: Callable[[], None] | None = None,
     ) -> None:
         """`size` is that of the terminal, columns and lines, as far as is known yet.
 
-        `loaded` are the user's settings.
+        `loaded` are the user's settings; `drawn` is called when the first screen has been drawn.
         """
         if not os.environ.get("NO_COLOR", "none"):
             del os.environ["NO_COLOR"]  # empty, it says nothing (no-color.org); Textual would obey
@@ -72,6 +73,7 @@ class ProfileApp(App[None]):
         self.gate = Gate()
         self.blinks = loaded.settings.blink
         self._silence = Silence()
+        self._drawn = drawn
         whole = os.environ.get("TUIPROFILE_DRAW") == "whole"
         self.frame = None if whole else Frame(erases=erases_in_colour(os.environ))
 
@@ -148,6 +150,8 @@ class ProfileApp(App[None]):
             self.main.action_do("quit")
 
     def on_mount(self) -> None:
+        if self._drawn is not None:
+            self.call_after_refresh(self._drawn)
         self.app_resume_signal.subscribe(self, lambda _: self._back())
 
     def _back(self) -> None:

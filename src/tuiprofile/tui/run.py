@@ -23,6 +23,9 @@ def run(path: Path | None) -> int:
     Returns the exit code: 0 after quitting, 1 after an internal error, 2 without a usable terminal,
     4 if there is no page that can be read.
     """
+    # What is made until the first screen stays for good: looking through it over and over for
+    # what can go only costs time.
+    gc.disable()
     from tuiprofile.editor.disk.outcomes import OpenError
     from tuiprofile.editor.session import Session
     from tuiprofile.settings.loading import load
@@ -35,16 +38,12 @@ def run(path: Path | None) -> int:
     if reason is not None:
         return _fail(reason, NO_TERMINAL)
     terminal.prepare()
-    # What is imported stays for good: collecting it over and over only costs start-up time.
-    gc.disable()
     from tuiprofile.tui.app import ProfileApp
     from tuiprofile.tui.driver import TerminalDriver
     from tuiprofile.tui.ending import guard
 
-    gc.freeze()
-    gc.enable()
     loaded = load()
-    app = ProfileApp(session, TerminalDriver, terminal.size(), loaded)
+    app = ProfileApp(session, TerminalDriver, terminal.size(), loaded, _collect_from_now_on)
     guard(lambda: app.main.session)
     app.run(mouse=loaded.settings.mouse)
     code = app.return_code or 0
@@ -52,6 +51,12 @@ def run(path: Path | None) -> int:
         # After anything else the journal stays, for the next start to offer.
         app.main.session.close(discard=True)
     return code
+
+
+def _collect_from_now_on() -> None:
+    """What is there now is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _fail(message: str, code: int) -> int:
