@@ -25,12 +25,12 @@ from tuiprofile.syntax.source import Source
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
-_BLOCK_CONTENT = frozenset(
+BLOCK_CONTENT = frozenset(
     "address applet article aside blockquote body dd details div dl dt fieldset figure "
     "figcaption footer form header hgroup iframe li main map menu nav noscript object section "
     "summary td".split()
 )
-_SPAN_CONTENT = frozenset(
+SPAN_CONTENT = frozenset(
     "a abbr acronym b bdo big button cite caption del dfn em h1 h2 h3 h4 h5 h6 i ins label "
     "legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt".split()
 )
@@ -103,9 +103,9 @@ def _content(name: str, attributes: str) -> str:
     if value in ("span", "block"):
         return value
     if value == "1":
-        if name in _BLOCK_CONTENT:
+        if name in BLOCK_CONTENT:
             return "block"
-        return "span" if name in _SPAN_CONTENT else "raw"
+        return "span" if name in SPAN_CONTENT else "raw"
     return "raw"
 
 

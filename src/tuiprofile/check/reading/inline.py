@@ -12,12 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from tuiprofile.syntax.html import BLOCK_CONTENT, SPAN_CONTENT
 from tuiprofile.syntax.patterns import HTML_CLOSE, HTML_TAG, VOID_ELEMENTS
 
 _STEPS_FOR_EACH = 4
 _LEAST_STEPS = 2_000
 _MOST_DEPTH = 60
-_VERBATIM = frozenset({"script", "style", "math", "textarea", "pre", "option"})
+_MARKDOWN = re.compile(r"\smarkdown\s*=\s*[\"']?(span|1)", re.IGNORECASE)
+_WORDS = frozenset({"literal", "escape", "close", "block"})
 # kramdown's HTML_BLOCK_ELEMENTS; any other element may stand in a line of text.
 _BLOCK_NAMES = frozenset(
     "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset "
@@ -37,11 +39,12 @@ class Inline:
         inner: the offsets between its marks: emphasised words, a link's label.
         url: the offsets of a link's target; None for one that is defined elsewhere.
         name: an element's name, a literal mark.
+        raw: whether Markdown in an element is shown as it is written.
         closed: whether an element has its end tag, or needs none.
         children: what is in it.
     """
 
-    __slots__ = ("children", "closed", "end", "inner", "kind", "name", "start", "url")
+    __slots__ = ("children", "closed", "end", "inner", "kind", "name", "raw", "start", "url")
 
     def __init__(self, kind: str, start: int, end: int, name: str = "") -> None:
         self.kind = kind
@@ -51,6 +54,7 @@ class Inline:
         self.url: tuple[int, int] | None = None
         self.name = name
         self.closed = True
+        self.raw = False
         self.children: list[Inline] = []
 
     def walk(self) -> Iterator[Inline]:
@@ -95,6 +99,11 @@ def _stopping(stop: str) -> re.Pattern[str]:
 
 
 @cache
+def _stopping_raw(stop: str) -> re.Pattern[str]:
+    return re.compile(rf"{stop}|<", re.IGNORECASE)
+
+
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL | re.IGNORECASE)
 
@@ -111,6 +120,7 @@ class _Parser:
         self.open: list[str] = []
         self._steps = steps
         self._defined = defined
+        self._raw = False
         self._missing: set[str] = set()  # marks that do not come again
 
     def spans(self, into: Inline, stop: str | None, accept: Callable[[], bool] | None) -> bool:
@@ -118,7 +128,10 @@ class _Parser:
         if len(self.open) > _MOST_DEPTH:
             raise _GaveUp
         self.open.append(into.kind)
-        pattern = _start() if stop is None else _stopping(stop)
+        if stop is None:
+            pattern = _start()
+        else:
+            pattern = _stopping(stop) if not self._raw else _stopping_raw(stop)
         stops = None if stop is None else _compiled(stop)
         found = False
         while self.at < self.end and not found:
@@ -165,6 +178,7 @@ class _Parser:
             self._struck(into, gone.end())
         elif (
             char == "{"
+            and _follows_element(into, at)
             and self._find("}", at) >= 0
             and (listed := _compiled(r"\{:(?![:/])(?:\\\}|[^}])+\}").match(text, at, self.end))
         ):
@@ -299,12 +313,10 @@ class _Parser:
         self.at = tag.end()
         if tag[4] is None and name not in VOID_ELEMENTS:
             stop = rf"</{re.escape(name)}\s*>"
-            if name in _VERBATIM:
-                close = _compiled(stop).search(self.text, self.at, self.end)
-                piece.closed = close is not None
-                self.at = close.start() if close else self.end
-            else:
-                piece.closed = self.spans(piece, stop, None)
+            outer, self._raw = self._raw, self._is_raw(name, tag[2])
+            piece.raw = self._raw
+            piece.closed = self.spans(piece, stop, None)
+            self._raw = outer
             if piece.closed:
                 piece.inner = (tag.end(), self.at)
                 close = _compiled(stop).match(self.text, self.at, self.end)
@@ -314,6 +326,14 @@ class _Parser:
                 self.at = self.end
         piece.end = self.at
         self._add(into, piece)
+
+    def _is_raw(self, name: str, attributes: str) -> bool:
+        """Whether no Markdown is read in an element (HTML_CONTENT_MODEL), but HTML alone."""
+        raw = name not in SPAN_CONTENT and name not in BLOCK_CONTENT
+        given = _MARKDOWN.search(attributes)
+        if given is not None:
+            return raw and given[1] == "1"
+        return raw or self._raw
 
     def _link(self, into: Inline) -> None:
         start, text = self.at, self.text
@@ -400,6 +420,12 @@ class _Parser:
             return False
         piece.end = title.end()
         return True
+
+
+def _follows_element(into: Inline, at: int) -> bool:
+    """Whether an attribute list at a place has an element right in front of it to belong to."""
+    last = into.children[-1] if into.children else None
+    return last is not None and last.end == at and last.kind not in _WORDS
 
 
 def _within_word(text: str, at: int) -> bool:

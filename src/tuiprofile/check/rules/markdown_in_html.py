@@ -8,6 +8,7 @@ from tuiprofile.check.context import Context, within
 from tuiprofile.check.context import merged as merged_spans
 from tuiprofile.check.model import Found, Rule, Severity, fix
 from tuiprofile.check.reading.lazy import pattern
+from tuiprofile.check.reading.leaves import Leaf
 from tuiprofile.text.span import Span
 
 _MARKDOWN = pattern(
@@ -15,6 +16,7 @@ _MARKDOWN = pattern(
     r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*(?![*\w])"
 )
 _BLOCKS = frozenset({"div", "section", "article"})
+_CODE = frozenset("code kbd samp var pre script style math textarea".split())
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -23,7 +25,10 @@ def _find(context: Context) -> Iterator[Found]:
         block.span for block in context.tree.liquid.blocks if block.name == "capture"
     )
     for leaf in context.leaves:
-        if leaf.markdown or id(leaf.node) in taken:
+        if leaf.markdown:
+            yield from _in_line(context, leaf)
+            continue
+        if id(leaf.node) in taken:
             continue
         match = _MARKDOWN.search(leaf.source.text, leaf.start, leaf.end)
         if match is None:
@@ -34,20 +39,37 @@ def _find(context: Context) -> Iterator[Found]:
         taken.add(id(leaf.node))
         name = leaf.node.name
         tag = Span(leaf.node.start, leaf.node.inner.start)
-        plain = tag.of(context.text).endswith(">") and "markdown" not in tag.of(context.text)
-        shown = span.of(context.text)
-        yield Found(
-            span,
-            f"“{shown if len(shown) < 40 else shown[:30] + '…'}” is shown as it is written: "
-            f'Markdown within <{name}> is read only if that has markdown="1".',
-            fix(
-                context,
-                f'Add markdown="1" to the <{name}>.',
-                (Span(tag.end - 1, tag.end - 1), ' markdown="1"'),
-            )
-            if plain and name in _BLOCKS
-            else None,
+        yield _found(context, span, name, tag, "1" if name in _BLOCKS else "")
+
+
+def _in_line(context: Context, leaf: Leaf) -> Iterator[Found]:
+    """Markdown in an element of a line that kramdown reads no Markdown in, as <u> or <font>."""
+    for piece in leaf.pieces():
+        if piece.raw and piece.name not in _CODE and piece.closed:
+            match = _MARKDOWN.search(leaf.source.text, *piece.inner)
+            if match is not None:
+                tag = leaf.at(piece.start, piece.inner[0])
+                yield _found(context, leaf.at(*match.span()), piece.name, tag, "span")
+
+
+def _found(context: Context, span: Span, name: str, tag: Span, value: str) -> Found:
+    """The finding of Markdown in an element; `value` is what its attribute can be, if anything."""
+    text = context.text
+    attribute = f'markdown="{value or 1}"'
+    plain = tag.of(text).endswith(">") and "markdown" not in tag.of(text)
+    shown = span.of(text)
+    return Found(
+        span,
+        f"“{shown if len(shown) < 40 else shown[:30] + '…'}” is shown as it is written: "
+        f"Markdown within <{name}> is read only if that has {attribute}.",
+        fix(
+            context,
+            f"Add {attribute} to the <{name}>.",
+            (Span(tag.end - 1, tag.end - 1), f" {attribute}"),
         )
+        if plain and value
+        else None,
+    )
 
 
 RULE = Rule("markdown-in-html", Severity.WARNING, _find)
