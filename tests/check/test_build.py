@@ -18,7 +18,7 @@ HEAD = "---\ntitle: A\n---\n\n"
         "a\n⟦{% endif %}⟧\n",
         "<!-- ⟦{% if a %}⟧ -->\n",
         "{% if a %}\nb\n{% endif %}\n{% for a in b %}{{ a }}{% else %}c{% endfor %}\n",
-        "{% raw %}{% if a %}{{ b }}{% endraw %}\n{% comment %}{% if a %}{% endcomment %}\n",
+        "{% raw %}{% if a %}{{ b }}{% endraw %}\n{% comment %} } {% endcomment %}\n",
         "{% include a.html %} {% assign b = 1 %}\n",
     ],
 )

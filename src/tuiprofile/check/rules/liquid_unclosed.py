@@ -15,9 +15,10 @@ def _find(context: Context) -> Iterator[Found]:
     if context.page.front_matter is None and context.site is None:
         return  # a part of a page, or no page of Jekyll's at all
     liquid = context.tree.liquid
-    raw = merged_spans(b.span for b in liquid.blocks if b.name in ("raw", "comment"))
+    raw = merged_spans(b.span for b in liquid.blocks if b.name == "raw")
+    ignored = merged_spans(b.span for b in liquid.blocks if b.name in ("raw", "comment"))
     for opener in liquid.unclosed:
-        if within(raw, opener.start):
+        if within(ignored, opener.start):
             continue
         mark = opener.of(context.text)
         close = "%}" if mark == "{%" else "}}"
