@@ -157,11 +157,13 @@ def test_the_command_tells_what_is_gone(
     out, err = capsys.readouterr()
     for line in out.splitlines():
         found = json.loads(line)["diagnostics"]
-        assert [(each["code"], each["line"]) for each in found] == [
+        found = [(each["code"], each["line"]) for each in found]
+        assert [each for each in found if "-link" in each[0]] == [
             ("dead-link", 1),
             ("unanswered-link", 3),
         ]
     assert err == "3 of 3 links\n"
     assert web.asked.count("HEAD ok") == 1
+    web.asked.clear()
     assert main(["check", str(pages[0])]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert web.asked == []

@@ -38,6 +38,12 @@ SHOWN = [
     ("unclosed-bold", "a ** b** c\n", "** b**", "<strong>b</strong>"),
     ("unclosed-emphasis", "- *2024.05 We won\n", "<li>*2024", "<em>2024.05</em>"),
     ("unclosed-code", "- `SoundField 2024 A tide\n", "<li>`Sound", None),
+    ("unclosed-bold", "- **2024.05: We won\n", "<li>**2024", "<strong>2024.05</strong>: We"),
+    ("broken-entity", "a &nbsp b\n", "&amp;nbsp", "a \u00a0 b"),
+    ("broken-entity", "a&nbps;b\n", "&amp;nbps;", "a\u00a0b"),
+    ("list-as-text", "• a\n• b\n", "<p>• a\n• b</p>", None),
+    ("malformed-link", "[a]{https://x.example}\n", "[a]{", '<a href="https://x.example">'),
+    ("malformed-link", "![a] (b.png)\n", "![a]", "<img"),
     ("duplicate-id", "<a id='a'></a>\n\nb\n\n# A\n", '<h1 id="a">', None),
 ]
 

@@ -16,7 +16,8 @@ def _find(context: Context) -> Iterator[Found]:
         target = link.target
         if link.image or not target or target[0] in "/#." or context.touches_liquid(link.url):
             continue
-        if target.startswith(("https://", "http://")) and "http" not in target[7:]:
+        plain = target.startswith(("https://", "http://")) and "http" not in target[7:]
+        if plain and "localhost" not in target and "//127." not in target:
             continue
         start = link.url.start
         if match := _bare().match(target):
@@ -45,6 +46,11 @@ def _find(context: Context) -> Iterator[Found]:
                     "Write “https://”.",
                     (Span(start, start + match.end()), "https://"),
                 ),
+            )
+        elif match := _own_computer().match(target):
+            yield Found(
+                link.url,
+                f"“{match[0]}” leads to the reader's own computer, where the page is not.",
             )
         elif _mail().fullmatch(target):
             yield Found(
@@ -76,6 +82,13 @@ def _misspelled() -> re.Pattern[str]:
         r"(?!https?://)(?:hhttps?|htt?ps?|htp|htpps?|ttps?|httpss|http(?=s?;)|https?(?=//|:/[^/]|;))"
         r"(?:s?[:;]?/{1,2})(?=[\w-]+\.)",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _own_computer() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:https?://(?:localhost|127\.0\.0\.1)(?=[:/]|$)|file://|[A-Z]:[\\/])[^\s]*"
     )
 
 

@@ -11,6 +11,9 @@ from tuiprofile.check.model import Found, Rule, Severity, fix
 def _find(context: Context) -> Iterator[Found]:
     for link in context.links:
         target = link.target.strip()
+        if target and link.markdown and not link.image and not link.label.of(context.text).strip():
+            yield Found(link.span, "This link has no words between [ and ], so nobody sees it.")
+            continue
         if target and not (target == "#" and link.markdown):
             continue
         if not link.markdown and (link.image or _acts(context.text[slice(*link.span)])):

@@ -22,6 +22,7 @@ def _find(context: Context) -> Iterator[Found]:
             if found is not None:
                 taken = piece.end
                 yield found
+        yield from _other(context, leaf)
         for piece in leaf.pieces():
             if piece.kind == "link" and piece.url is not None:
                 found = _swallowed(context, leaf.of(piece), leaf.at(*piece.url))
@@ -34,7 +35,8 @@ def _at(context: Context, leaf: Leaf, at: int) -> Found | None:
     text = leaf.source.text
     match = _parted().match(text, at, leaf.end)
     if match is not None:
-        span, url = leaf.at(*match.span()), match["round"] or match["square"]
+        span = leaf.at(*match.span())
+        url = match["round"] or match["square"] or match["curly"]
         label = leaf.at(*match.span("label")).of(context.text)
         if context.touches_liquid(span) or "\n" in match[0]:
             return Found(span, _message(label))
@@ -69,6 +71,25 @@ def _at(context: Context, leaf: Leaf, at: int) -> Found | None:
     return None
 
 
+def _other(context: Context, leaf: Leaf) -> Iterator[Found]:
+    """Links in Chinese brackets, and pictures whose path stands apart."""
+    if "【" not in leaf.text and "![" not in leaf.text:
+        return
+    for match in _odd().finditer(leaf.source.text, leaf.start, leaf.end):
+        span = leaf.at(*match.span())
+        if context.touches_liquid(span) or not context.is_seen(span.start):
+            continue
+        lead, words = ("!", match["words"]) if match["path"] else ("", match["label"])
+        written = f"{lead}[{words}]({match['path'] or match['url']})"
+        what = "picture" if lead else "link"
+        yield Found(
+            span,
+            f"The {what} “{words}” is shown as text: it is written with [ ] and ( ), right behind "
+            "each other.",
+            fix(context, f"Write {_short(written)}.", (span, written)),
+        )
+
+
 def _swallowed(context: Context, span: Span, url: Span) -> Found | None:
     """A link whose address goes on over the words behind it, for want of a bracket."""
     match = _goes_on().match(context.text, url.start, url.end)
@@ -98,7 +119,16 @@ def _parted() -> re.Pattern[str]:
     url = r"(?:https?://|www\.)[^\s()\[\]<>（）]+(?:\([^\s()]*\)[^\s()\[\]<>]*)*"
     return re.compile(
         r"\[(?P<label>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
-        rf"(?:[ \t]*(?:[ \t]\(|（)[ \t]*(?P<round>{url})[ \t]*[)）]|[ \t]?\[(?P<square>{url})\])"
+        rf"(?:[ \t]*(?:[ \t]\(|（)[ \t]*(?P<round>{url})[ \t]*[)）]|[ \t]?\[(?P<square>{url})\]"
+        rf"|[ \t]?\{{(?P<curly>{url})\}})"
+    )
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(
+        r"【(?P<label>[^【】\n]+)】[ \t]?[(（](?P<url>https?://[^\s()（）]+)[)）]"
+        r"|!\[(?P<words>[^\[\]\n]*)\][ \t]+\((?P<path>[^\s()]+\.(?:png|jpe?g|gif|svg|webp))\)"
     )
 
 

@@ -29,7 +29,7 @@ def _find(context: Context) -> Iterator[Found]:
             yield Found(
                 link.span,
                 f"“{link.title}” in the navigation leads nowhere: the page has no place "
-                f"“#{_shown(name)}”{_advice(unquote(name), ids)}.",
+                f"“#{_shown(name)}”{advice(unquote(name), ids)}.",
                 file=link.file,
             )
 
@@ -60,8 +60,8 @@ def _same_page(path: str, address: str, site: Site) -> bool:
     return "{" not in path and normal == address.removesuffix("index.html").strip("/")
 
 
-def _advice(name: str, ids: Iterable[str]) -> str:
-    """The id that was probably meant."""
+def advice(name: str, ids: Iterable[str]) -> str:
+    """The id that was probably meant, as the end of a sentence; '' if none is like it."""
     plain = {_plain(each): each for each in ids}
     meant = plain.get(_plain(name))
     if meant is None:

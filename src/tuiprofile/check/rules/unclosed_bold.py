@@ -10,6 +10,7 @@ from tuiprofile.check.model import Found, Rule, Severity, fix
 from tuiprofile.check.reading.inline import Inline
 from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.check.reading.leaves import Leaf
+from tuiprofile.check.rules.unclosed_emphasis import closed, date_end
 from tuiprofile.text.span import Span
 
 # Stars in front of a remark on names are meant to be seen.
@@ -34,7 +35,15 @@ def _find(context: Context) -> Iterator[Found]:
                     taken = pair.end()
                     yield found
                 continue
-            if opens(leaf, piece) and not _REMARK.match(leaf.source.text, piece.end):
+            end = date_end(leaf, piece)
+            if end is not None:
+                place = leaf.at(end - 1, end)
+                yield Found(
+                    leaf.of(piece),
+                    "The two stars are shown: two more are missing behind the date.",
+                    closed(context, "**", Span(place.end, place.end)),
+                )
+            elif opens(leaf, piece) and not _REMARK.match(leaf.source.text, piece.end):
                 yield Found(
                     leaf.of(piece),
                     "The two stars are shown: the bold text that they begin has no “**” at its "

@@ -62,6 +62,8 @@ def _unclosed(context: Context, leaf: Leaf) -> int | None:
     for at in sorted(set(signs)):
         sign = text[at]
         if sign in "([（【":
+            if text[at - 1 : at] == "]" and sign in "(（":
+                return None  # the address of a link, whose own rule tells what is wrong
             if _FACE.search(text, max(0, at - 3), at):
                 return None
             opened.append(at)

@@ -17,19 +17,19 @@ def _find(context: Context) -> Iterator[Found]:
         for piece in leaf.pieces():
             if piece.kind != "literal" or piece.name not in ("*", "_"):
                 continue
-            end = _date_end(leaf, piece)
+            end = date_end(leaf, piece)
             if end is None:
                 continue
             place = leaf.at(end - 1, end)
             yield Found(
                 leaf.of(piece),
                 f"The “{piece.name}” is shown: a second one is missing behind the date.",
-                _closed(context, piece.name, Span(place.end, place.end)),
+                closed(context, piece.name, Span(place.end, place.end)),
             )
 
 
-def _date_end(leaf: Leaf, piece: Inline) -> int | None:
-    """Where the date ends that a mark at the beginning of a leaf stands in front of."""
+def date_end(leaf: Leaf, piece: Inline) -> int | None:
+    """Where the date ends in a leaf's source that a mark at the leaf's beginning stands before."""
     text = leaf.source.text
     if text[leaf.start : piece.start].strip() or piece.end >= leaf.end:
         return None
@@ -37,12 +37,13 @@ def _date_end(leaf: Leaf, piece: Inline) -> int | None:
     if not words[0].isalnum():
         return None
     date = find_leading_date(words)
-    if date is None or date.span.start or "*" in words[: date.span.end + 2]:
+    if date is None or date.span.start or piece.name[0] in words[: date.span.end + 2]:
         return None
     return piece.end + date.span.end
 
 
-def _closed(context: Context, mark: str, place: Span) -> Fix | None:
+def closed(context: Context, mark: str, place: Span) -> Fix | None:
+    """The fix that puts a mark behind a date, unless that would not be read as its end."""
     behind = context.text[place.start : place.start + 1]
     if mark == "_" and behind.isalnum():
         return None
