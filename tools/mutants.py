@@ -42,6 +42,20 @@ class Mutant(NamedTuple):
 
 MUTANTS = (
     Mutant(
+        "the comparison of the page around a fix",
+        "editor/proofs/fixes.py",
+        "if not equal_but_for(state, after, gone, come):",
+        "if False:",
+        ("tests/editor/test_fix.py",),
+    ),
+    Mutant(
+        "the second check behind a fix",
+        "editor/commands/fix.py",
+        "reason = self._not_gone(before, check(after.page, self.site), changes)",
+        "pass",
+        ("tests/editor/test_fix.py",),
+    ),
+    Mutant(
         "the synchronising of the new file",
         "editor/disk/replacing.py",
         "_write_all(descriptor, data)\n            os.fsync(descriptor)\n            if read",

@@ -143,3 +143,11 @@ def test_the_scholar_id_of_the_template() -> None:
     assert found(plain, "sample-scholar-id") == []
     own = FakeSite(config={"repository": "RayeRen/rayeren.github.io"})
     assert found(plain, "sample-scholar-id", own) == []
+
+
+def test_the_picture_of_the_template() -> None:
+    page = "<img src='⟦images/500x300.png⟧' alt=\"sym\">\n"
+    plain = page.replace("⟦", "").replace("⟧", "")
+    site = FakeSite(frozenset({"images/500x300.png"}))
+    assert marks(plain, "placeholder", site) == page
+    assert found(plain, "placeholder") == []

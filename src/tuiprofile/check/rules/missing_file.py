@@ -31,7 +31,12 @@ def _find(context: Context) -> Iterator[Found]:
         path = _path(link.target, site)
         if path is None or PurePosixPath(path).suffix[1:].lower() not in _FILES:
             continue
-        tried = [path.lstrip("/")] if path.startswith("/") else [folder + path, path]
+        own = site.page.rpartition("/")[0]
+        tried = (
+            [path.lstrip("/")]
+            if path.startswith("/")
+            else [folder + path, f"{own}/{path}" if own else path, path]
+        )
         # A path below a folder that is not the site's may be another site of the same person.
         normal = [each for t in tried if (each := _normal(t)) is not None]
         if not normal or any(site.exists(each) for each in normal):
@@ -56,9 +61,10 @@ def _path(target: str, site: Site) -> str | None:
             target = f"/{target}"
     if not target or "{" in target or _SCHEME.match(target):
         return None
-    base = str(site.config.get("baseurl") or "").rstrip("/")
-    if base and target.startswith(f"{base}/"):
-        target = target[len(base) :]
+    if target.startswith("/"):
+        base = str(site.config.get("baseurl") or "").rstrip("/")
+        if base and target.startswith(f"{base}/"):
+            target = target[len(base) :]
     return unquote(re.split(r"[?#]", target, maxsplit=1)[0])
 
 

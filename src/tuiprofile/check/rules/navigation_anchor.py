@@ -49,14 +49,15 @@ def _address(context: Context, site: Site) -> str:
 
 
 def _same_page(path: str, address: str, site: Site) -> bool:
+    """Whether a path, '' for the page itself, leads to the page at `address`."""
+    if path.strip("/") == address.strip("/"):
+        return True
     base = str(site.config.get("baseurl") or "").rstrip("/")
     url = str(site.config.get("url") or "").rstrip("/")
     for prefix in (url, base):
         if prefix and path.startswith(prefix):
             path = path[len(prefix) :]
     normal = path.removesuffix("index.html").strip("/")
-    if not path:
-        return address == "/"
     return "{" not in path and normal == address.removesuffix("index.html").strip("/")
 
 

@@ -11,10 +11,8 @@ from tuiprofile.check.model import Found, Rule, Severity
 from tuiprofile.text.span import Span
 
 # Of the templates RayeRen/acad-homepage.github.io, academicpages and al-folio.
-_SAMPLES = (
-    "images/500x300.png",
-    "Deep Residual Learning for Image Recognition](https://openaccess.thecvf.com",
-)
+_PICTURE = "images/500x300.png"
+_SAMPLES = ("Deep Residual Learning for Image Recognition](https://openaccess.thecvf.com",)
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -30,7 +28,7 @@ def _find(context: Context) -> Iterator[Found]:
                 Span(*match.span()),
                 f"“{match[0]}” came with the template; put your own words in its place.",
             )
-    for sample in _SAMPLES:
+    for sample in (*_SAMPLES, *([_PICTURE] if context.site is not None else [])):
         at = text.find(sample, context.tree.root.start)
         while at >= 0:
             if context.is_seen(at):
