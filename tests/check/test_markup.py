@@ -12,6 +12,7 @@ CASES = [
     ("heading-not-read", " ⟦## Tides and moons⟧\n\ntext\n", "## Tides and moons\n\ntext\n"),
     ("heading-not-read", "⟦##Tides⟧\n", "## Tides\n"),
     ("heading-not-read", "text\n⟦###Awards⟧\n- a\n", "text\n### Awards\n- a\n"),
+    ("heading-not-read", "⟦##2024⟧\n\n⟦#🌊 Tides⟧\n", "## 2024\n\n# 🌊 Tides\n"),
     ("heading-not-read", "⟦＃ 新闻⟧\n", "# 新闻\n"),
     ("heading-not-read", "#tides\n\n#1 in the list\n\n# News\n\nC# and F#\n\n- # A\n", None),
     # Dashes below a line make it a heading.
@@ -36,11 +37,14 @@ CASES = [
     ("markdown-in-html", "<div markdown='1'>\n**A**\n</div>\n<div>2**3**4 [a](b)</div>\n", None),
     ("markdown-in-html", "- <u>⟦**A. Lee**⟧</u>, **<u>B. Wu</u>** <b>*C*</b> <code>**d**</code>\n",
      "- <u markdown=\"span\">**A. Lee**</u>, **<u>B. Wu</u>** <b>*C*</b> <code>**d**</code>\n"),
+    ("markdown-in-html", "<div>\n\n⟦- a⟧\n- b\n</div>\n",
+     "<div markdown=\"1\">\n\n- a\n- b\n</div>\n"),
     # Tags that are no tags.
     ("tag-as-text", "⟦<img src='a.png' width=100%>⟧\n", "<img src='a.png' width=\"100%\">\n"),
     ("tag-as-text", "a ⟦<a href=“https://x.example”>⟧b</a>\n",
      'a <a href="https://x.example">b</a>\n'),
     ("tag-as-text", "<div>\n⟦<p style=”x”>⟧a</p>\n</div>\n", None),
+    ("tag-as-text", "⟦<img src='{{ a }}/b.png' width=100%>⟧\n", None),
     ("tag-as-text", "a ⟦<p>⟧b</p>\n", None),
     ("tag-as-text", "a < b and c=1 > d, <img src=a width=10>, `<img width=1%>`\n", None),
     ("stray-end-tag", "a⟦</br>⟧b\n", "a<br>b\n"),

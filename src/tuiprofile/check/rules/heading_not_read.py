@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity, fix
+from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.profile.kinds import kind_of
 from tuiprofile.profile.titles import plain_title
 from tuiprofile.syntax.tree import Kind
 from tuiprofile.text.span import Span
 
 _LONGEST = 80
+_TITLE = pattern(r"[^\W\d_]|\A(?:19|20)\d\d\Z")
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -29,9 +32,10 @@ def _find(context: Context) -> Iterator[Found]:
             if len(words) > _LONGEST or context.touches_liquid(line):
                 continue
             title = plain_title(words)
-            if not title or "#" in title or not re.search(r"[^\W\d_]", title):
+            if not title or "#" in title or not _TITLE.search(title):
                 continue
-            known = kind_of(title) != "other"
+            # A picture sign in front is as good as a known name: nobody writes a number so.
+            known = kind_of(title) != "other" or unicodedata.category(title[0]) == "So"
             first = line.start == node.start
             if not known and not (first and (match["blank"] or len(match["marks"]) > 1)):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tuiprofile.check.context import Context, within
@@ -15,6 +16,7 @@ _MARKDOWN = pattern(
     r"!?\[[^\[\]\n]+\]\((?:https?://|/|\.|[\w/-]+\.\w{2,4}\))[^()\s]*"
     r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*(?![*\w])"
 )
+_LINES = pattern(r"^(?:#{1,6}[ \t]+\S|[-*][ \t]+\S)[^\n]*", re.MULTILINE)
 _BLOCKS = frozenset({"div", "section", "article"})
 _CODE = frozenset("code kbd samp var pre script style math textarea".split())
 
@@ -30,7 +32,10 @@ def _find(context: Context) -> Iterator[Found]:
             continue
         if id(leaf.node) in taken:
             continue
-        match = _MARKDOWN.search(leaf.source.text, leaf.start, leaf.end)
+        where = leaf.source.text, leaf.start, leaf.end
+        match = _MARKDOWN.search(*where)
+        if match is None and leaf.node.name in _BLOCKS:
+            match = _LINES.search(*where)
         if match is None:
             continue
         span = leaf.at(*match.span())

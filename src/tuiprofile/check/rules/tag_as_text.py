@@ -49,10 +49,11 @@ def _unreadable(context: Context, leaf: Leaf) -> Iterator[Found]:
         if HTML_TAG.match(source, match.start()):
             continue
         span = leaf.at(*match.span())
-        if not context.is_seen(span.start) or context.touches_liquid(span):
+        if not context.is_seen(span.start):
             continue
         written = _quoted(match[0])
         in_line = match["name"].lower() in SPAN_ELEMENTS | VOID_ELEMENTS
+        in_line = in_line and not context.touches_liquid(span)
         readable = (
             in_line and HTML_TAG.fullmatch(written) is not None and len(match[0]) == span.length
         )
