@@ -16,7 +16,8 @@ CASES = [
     ("heading-not-read", "⟦＃ 新闻⟧\n", "# 新闻\n"),
     ("heading-not-read", "#tides\n\n#1 in the list\n\n# News\n\nC# and F#\n\n- # A\n", None),
     # Dashes below a line make it a heading.
-    ("rule-below-text", "- ⟦a\n---⟧\n- b\n", "- a\n\n---\n- b\n"),
+    ("rule-below-text", "- ⟦a\n---⟧\n\n# B\n", "- a\n\n---\n\n# B\n"),
+    ("rule-below-text", "- ⟦a\n---⟧\n- b\n", None),
     ("rule-below-text", "⟦This is a sentence about the tides and the moon.\r\n---⟧\r\n",
      "This is a sentence about the tides and the moon.\r\n\r\n---\r\n"),
     ("rule-below-text", "⟦*2024.05* We won\n---⟧\n", "*2024.05* We won\n\n---\n"),
@@ -58,7 +59,8 @@ CASES = [
     ("unclosed-html", "<ul><li>b</li></ul>\n\n<b>a*</b>, b*\n\n<br>\n<img src='a'>\n", None),
     ("unclosed-html", "{% if a %}<div>{% endif %}\ntext\n", None),
     # No blank behind a marker.
-    ("marker-without-blank", "- a\n\n⟦-⟧b\n\n- c\n", "- a\n\n- b\n\n- c\n"),
+    ("marker-without-blank", "- a\n\n⟦-⟧b\n\ntext\n", "- a\n\n- b\n\ntext\n"),
+    ("marker-without-blank", "- a\n\n⟦-⟧b\n\n- c\n", None),
     ("marker-without-blank", "-5 degrees\n\n-a\n\ntext\n", None),
     # The stars of names.
     ("accidental-emphasis", "A. Lee⟦*, B. Wu*⟧, C. Xu\n", "A. Lee\\*, B. Wu\\*, C. Xu\n"),

@@ -16,7 +16,7 @@ SHOWN = [
     ("text-as-link-definition", "- [2024.05]: We won\n", None, "[2024.05]: We won"),
     ("heading-not-read", "##Tides\n", "<p>##Tides</p>", "<h2"),
     ("heading-not-read", " ## Tides\n\nx\n", "<p>## Tides</p>", "<h2"),
-    ("rule-below-text", "- a\n---\n- b\n", "<h2", "<hr"),
+    ("rule-below-text", "- a\n---\n\n# B\n", "<h2", "<hr"),
     ("rule-below-text", "one line\nand another\n---\n", "—", "<hr"),
     ("text-as-table", "[a](b) | c\n", "<table", "| c</p>"),
     ("number-as-list", "2019. We won\n", "<ol", "<p>2019. We"),

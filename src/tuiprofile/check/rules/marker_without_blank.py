@@ -28,21 +28,26 @@ def _find(context: Context) -> Iterator[Found]:
                 for match in lines:
                     # Within other text, an item would end what stands there.
                     alone = match.start() == node.start and parent.kind is not Kind.ITEM
+                    alone = alone and not (
+                        _list_at(parent, index, -1) and _list_at(parent, index, 1)
+                    )
                     yield _found(context, match, fixable=alone and len(lines) == 1)
 
 
 def _beside_list(parent: Node, index: int, line: re.Match[str]) -> bool:
     """Whether a list of the same type stands next to a paragraph, but for blank lines."""
     name = "ol" if line["number"] else "ul"
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(parent.children) and parent.children[at].kind is Kind.BLANK:
-            at += step
-        if 0 <= at < len(parent.children):
-            node = parent.children[at]
-            if node.kind is Kind.LIST and node.name == name:
-                return True
-    return parent.kind is Kind.ITEM
+    return parent.kind is Kind.ITEM or name in (_list_at(parent, index, step) for step in (-1, 1))
+
+
+def _list_at(parent: Node, index: int, step: int) -> str:
+    """The type of the list next to a child, in front of it or behind it; '' if it is none."""
+    at = index + step
+    while 0 <= at < len(parent.children) and parent.children[at].kind is Kind.BLANK:
+        at += step
+    if 0 <= at < len(parent.children) and parent.children[at].kind is Kind.LIST:
+        return parent.children[at].name
+    return ""
 
 
 def _found(context: Context, match: re.Match[str], *, fixable: bool) -> Found:

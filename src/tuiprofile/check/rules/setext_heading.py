@@ -15,6 +15,8 @@ from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
 
 _LONG = 100
+# What stands right below may be part of the item above, and would be none any more.
+_BLANK_BELOW = pattern(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)?(?=[\r\n]|\Z)")
 _SENTENCE = 40
 _LINE = pattern(r"(?<=[\r\n])[ ]{0,3}(-{3,}|\*{3,}|_{3,}|={3,6})[ \t]*(?=[\r\n]|\Z)")
 
@@ -44,7 +46,7 @@ def _heading(context: Context, node: Node) -> Found:
     shown = words if len(words) < 40 else f"{words[:30]}…"
     drawn = marks.of(text).strip()
     message = f"“{shown}” is shown as a heading, because of the “{drawn}” right below it."
-    if len(drawn) < 3:
+    if len(drawn) < 3 or not _BLANK_BELOW.match(text, node.end):
         return Found(node.span, message)
     newline = "\r\n" if text.startswith("\r\n", line - 2) else text[line - 1]
     return Found(

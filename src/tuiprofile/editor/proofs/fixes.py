@@ -51,13 +51,36 @@ def only_there(
         return None
     if liquid_but_for(state) != liquid_but_for(after):
         return "It would change the page's Liquid code; edit the text."
-    gone = touched(state.page.tree.root, place.before)
-    come = touched(after.page.tree.root, place.after)
+    gone, come = _pair(state.page.tree.root, after.page.tree.root, place)
     if not equal_but_for(state, after, gone, come):
         return _ELSEWHERE
     if _comments(state, place.before) != _comments(after, place.after):
         return "It would change what is hidden; edit the text."
     return None
+
+
+def _pair(old: Node, new: Node, place: Fixed) -> tuple[list[Node], list[Node]]:
+    """The blocks that may differ: those of the old page that the place lies in, and what is there
+    in the new one. A new block that reaches over their borders is none of them.
+    """
+    gone = touched(old, place.before)
+    start = min([place.before.start, *(node.start for node in gone)])
+    end = max([place.before.end, *(node.end for node in gone)])
+    growth = place.after.end - place.before.end
+    return gone, _within(new, Span(start, end + growth))
+
+
+def _within(root: Node, span: Span) -> list[Node]:
+    """The outermost blocks that lie in a span."""
+    found: list[Node] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is not root and span.covers(node.span):
+            found.append(node)
+        elif node.start < span.end and span.start < node.end:
+            stack += [child for child in node.children if child.kind is not Kind.BLANK]
+    return found
 
 
 def touched(root: Node, span: Span) -> list[Node]:
