@@ -55,11 +55,15 @@ class Figures:
 
     def time(self, action: str, share: float = 0.5) -> float | None:
         """A quantile of the settle time of an action's keys, in ms."""
-        return _quantile([1000 * sample.last for sample in self.keys.get(action, ())], share)
+        return _quantile(
+            [1000 * sample.last for sample in self.keys.get(action, ()) if sample.size], share
+        )
 
     def echo(self, action: str, share: float = 0.5) -> float | None:
         """A quantile of the time until the first byte of an action's keys, in ms."""
-        return _quantile([1000 * sample.first for sample in self.keys.get(action, ())], share)
+        return _quantile(
+            [1000 * sample.first for sample in self.keys.get(action, ()) if sample.size], share
+        )
 
     def count(self, action: str, share: float = 0.5) -> float | None:
         """A quantile of the bytes of an action's keys."""
@@ -85,8 +89,9 @@ def visit(
     size: Size,
     figures: Figures,
     actions: Sequence[str] = (),
+    patience: float = _FIRST,
 ) -> None:
-    """One run: its start, and the keys of these actions."""
+    """One run: its start, and the keys of these actions, each waited for so many seconds."""
     with running(program, page, size) as terminal:
         begun = terminal.wait_for(program.ready, _PATIENCE)
         if begun is None:
@@ -99,7 +104,7 @@ def visit(
         figures.proportional.append(proportional)
         for action in actions:
             if action in program.keys:
-                figures.keys[action] += _measured(terminal, program.keys[action])
+                figures.keys[action] += _measured(terminal, program.keys[action], patience)
 
 
 def idle(programs: Sequence[Program], page: str, seconds: float) -> dict[str, int]:
@@ -140,13 +145,13 @@ def in_turns(programs: Sequence[Program], rounds: int, run: Callable[[Program, i
             run(program, number)
 
 
-def _measured(terminal: Terminal, keys: Keys) -> list[Sample]:
+def _measured(terminal: Terminal, keys: Keys, patience: float) -> list[Sample]:
     samples = []
     for _ in range(keys.rounds):
         if keys.before:
             terminal.send(keys.before)
             terminal.settle(_STARTED)
-        samples += [terminal.press(key, _FIRST) for key in keys.each]
+        samples += [terminal.press(key, patience) for key in keys.each]
     if keys.after:
         # An Esc alone is known as such only after a while.
         terminal.send(keys.after)

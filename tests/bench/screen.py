@@ -34,6 +34,8 @@ from tests.tui.tmux import SOURCE
 
 MANY = 5000
 BIG = 10_000_000
+PATIENCE = 2.0
+"""Seconds to wait for a key on a huge page."""
 
 
 def main() -> None:
@@ -117,7 +119,7 @@ def many(programs: list[Program], measured: Measured) -> None:
         if program is VIEWS and round_number:
             return  # half a minute each
         visit(program, few, SMALL, base[program.name])
-        visit(program, full, SMALL, figures[program.name], [DOWN])
+        visit(program, full, SMALL, figures[program.name], [DOWN], PATIENCE)
 
     in_turns(chosen, 3, run)
     measured.many = dict(figures)
@@ -140,7 +142,7 @@ def big(programs: list[Program], measured: Measured) -> None:
 
 
 def _visit_big(text: str, figures: dict[str, Figures], program: Program, _: int) -> None:
-    visit(program, text, SMALL, figures[program.name], [DOWN])
+    visit(program, text, SMALL, figures[program.name], [DOWN], PATIENCE)
 
 
 def _start_row(name: str, figures: Figures, vim: float | None) -> list[str]:
