@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tuiprofile.cli import streams
-from tuiprofile.cli.arguments import UsageError, valid_text
+from tuiprofile.cli.arguments import valid_text
 from tuiprofile.cli.assignments import read_assignments, read_link
 from tuiprofile.cli.change import change, parser_for
+from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.commands import Add, AddFields
 from tuiprofile.editor.fields.link_names import known_links, neighbours
 from tuiprofile.editor.state import State

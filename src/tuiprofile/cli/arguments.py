@@ -11,10 +11,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tuiprofile.cli import streams
-
-
-class UsageError(Exception):
-    """The command line makes no sense; the message is one sentence for the person who typed it."""
+from tuiprofile.cli.usage import UsageError
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from tuiprofile.cli.arguments import UsageError, valid_text
+from tuiprofile.cli.arguments import valid_text
+from tuiprofile.cli.usage import UsageError
 from tuiprofile.profile.fields import FieldValue
 from tuiprofile.profile.fields.reading import LISTS
 

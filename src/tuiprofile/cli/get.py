@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiprofile.cli import exits, pages, streams
-from tuiprofile.cli.arguments import Parser, UsageError
+from tuiprofile.cli.arguments import Parser
 from tuiprofile.cli.change import add_page_options
+from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.disk.files import read_file
 from tuiprofile.editor.disk.outcomes import OpenError
 from tuiprofile.editor.sources.includes import open_page

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import NoReturn, cast
 
 from tuiprofile.cli import exits, streams
-from tuiprofile.cli.arguments import UsageError
 from tuiprofile.cli.commands import COMMANDS
+from tuiprofile.cli.usage import UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tuiprofile.cli import exits, pages, plain, streams
-from tuiprofile.cli.arguments import Parser, UsageError
+from tuiprofile.cli.arguments import Parser
 from tuiprofile.cli.change import PATIENCE, refuse, say_json, warn
 from tuiprofile.cli.output import edits
+from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.commands.reapply import Reapply
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError
 from tuiprofile.editor.keeping.lock import Locked

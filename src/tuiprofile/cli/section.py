@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tuiprofile.cli.arguments import Parser, UsageError, valid_text
+from tuiprofile.cli.arguments import Parser, valid_text
 from tuiprofile.cli.change import change, parser_for
+from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.commands.section_add import AddSection
 from tuiprofile.editor.commands.section_delete import DeleteSection
 from tuiprofile.editor.commands.section_hide import HideSection

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiprofile.cli.arguments import UsageError, valid_text
+from tuiprofile.cli.arguments import valid_text
 from tuiprofile.cli.assignments import read_assignments
 from tuiprofile.cli.change import change, parser_for
+from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.commands import SetFields, SetRaw
 
 
