@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from tuiprofile.check.reading.lazy import pattern
 from tuiprofile.check.reading.leaves import Leaf, find_leaves, words_of
 from tuiprofile.check.reading.tags import Tag, find_tags
-from tuiprofile.profile.heading_ids import heading_ids
+from tuiprofile.profile.heading_ids import HeadingId, heading_ids
 from tuiprofile.profile.page import Page
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.text.span import Span
@@ -214,9 +214,14 @@ class Context:
         return sorted(found, key=lambda link: link.span)
 
     @cached_property
+    def headings(self) -> list[HeadingId]:
+        """The Markdown headings that readers see, with their ids."""
+        return heading_ids(self.tree)
+
+    @cached_property
     def ids(self) -> list[tuple[str, Span]]:
         """Every id that something on the page has, with its place, in order."""
-        found = [(each.id, each.node.span) for each in heading_ids(self.tree)]
+        found = [(each.id, each.node.span) for each in self.headings]
         for tag in self.tags:
             for name in ("id", "name") if tag.name == "a" else ("id",):
                 if (value := tag.attributes.get(name)) is not None:

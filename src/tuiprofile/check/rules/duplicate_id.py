@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
-from tuiprofile.profile.heading_ids import heading_ids
 from tuiprofile.text.span import Span
 
 # Elements that are links' targets by their nature; an anchor right above a heading is no second.
@@ -15,7 +14,7 @@ _PLACES = frozenset("a h1 h2 h3 h4 h5 h6".split())
 
 def _find(context: Context) -> Iterator[Found]:
     text = context.text
-    places = {each.node.span for each in heading_ids(context.tree)}
+    places = {each.node.span for each in context.headings}
     for tag in context.tags:
         kind = tag.attributes.get("class")
         if tag.name in _PLACES or (kind is not None and "anchor" in kind.of(text)):

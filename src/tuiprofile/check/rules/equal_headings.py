@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
 from tuiprofile.check.reading.lazy import pattern
-from tuiprofile.profile.heading_ids import heading_ids
 
 _NUMBER = pattern(r"-\d+\Z")
 
 
 def _find(context: Context) -> Iterator[Found]:
-    names = {each.id for each in heading_ids(context.tree)}
-    for each in heading_ids(context.tree):
+    names = {each.id for each in context.headings}
+    for each in context.headings:
         base = _NUMBER.sub("", each.id)
         if each.own or base in (each.id, "section") or base not in names:
             continue

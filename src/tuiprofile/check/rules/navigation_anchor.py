@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from tuiprofile.check.context import Context, Site
 from tuiprofile.check.model import Found, Rule, Severity
 from tuiprofile.check.reading.lazy import pattern
-from tuiprofile.profile.heading_ids import heading_ids
 
+_LONGEST = 100
+_MOST = 200
 _LETTERS = pattern(r"[^\w]+")
 
 
@@ -19,7 +20,7 @@ def _find(context: Context) -> Iterator[Found]:
     site = context.site
     if site is None or not site.page:
         return
-    if any("{{" in each.node.inner.of(context.text) for each in heading_ids(context.tree)):
+    if any("{{" in each.node.inner.of(context.text) for each in context.headings):
         return  # Liquid gives ids that are not known here
     ids = {name for name, _ in context.ids}
     address = _address(context, site)
@@ -68,7 +69,7 @@ def advice(name: str, ids: Iterable[str]) -> str:
     if meant is None:
         from difflib import get_close_matches
 
-        close = get_close_matches(name, list(ids), 1, 0.75)
+        close = get_close_matches(name[:_LONGEST], list(ids)[:_MOST], 1, 0.75)
         meant = close[0] if close else None
     return f"; it is “#{_shown(meant)}” now" if meant else ""
 

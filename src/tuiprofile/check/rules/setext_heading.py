@@ -16,7 +16,7 @@ from tuiprofile.text.span import Span
 
 _LONG = 100
 # What stands right below may be part of the item above, and would be none any more.
-_BLANK_BELOW = pattern(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)?(?=[\r\n]|\Z)")
+_BLANK_BELOW = pattern(r"[ \t]*(?:\Z|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|\Z))")
 _SENTENCE = 40
 _LINE = pattern(r"(?<=[\r\n])[ ]{0,3}(-{3,}|\*{3,}|_{3,}|={3,6})[ \t]*(?=[\r\n]|\Z)")
 
