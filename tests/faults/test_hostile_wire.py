@@ -14,8 +14,11 @@ from tests.tui.test_wire import Wire
 
 pytestmark = pytest.mark.terminal
 
-OWN = re.compile(rb"\x1b\[[<=>?]?[\d;]*[ABCDHJKXhlmu]|\x1b\[\?\d+\$p|\x1b\[>[0-9;]*[qu]")
-"""The sequences that the program itself sends: ECMA-48 and private modes of xterm."""
+OWN = re.compile(
+    rb"\x1b\[[<=>?]?[\d;]*[ABCDHJKXhlmu]|\x1b\[\?\d+\$p|\x1b\[>[0-9;]*[qu]"
+    rb"|\x1b\]8;;(?:(?:https?|ftp)://|mailto:)[!-~]+\x1b\\|\x1b\]8;;\x1b\\"
+)
+"""The sequences that the program itself sends: ECMA-48, private modes of xterm, links (OSC 8)."""
 UNSAFE = re.compile("[\x00-\x07\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 KINDS = ("escapes", "C1", "raw C1", "bidi", "invisible", "NUL", "not UTF-8")
 

@@ -109,8 +109,9 @@ class Screen:
             if found["row"]:
                 self.y, self.x = int(found["row"]) - 1, int(found["column"]) - 1
             elif found["erase"]:
-                for cell in range(self.x, min(self.x + int(found["erase"]), len(self.cells[0]))):
-                    self.cells[self.y][cell] = (" ", (frozenset(), "", self.pen.paper))
+                erased = self.cells[min(self.y, len(self.cells) - 1)]
+                for cell in range(self.x, min(self.x + int(found["erase"]), len(erased))):
+                    erased[cell] = (" ", (frozenset(), "", self.pen.paper))
                     self.links[self.y, cell] = ""
             elif found["ahead"]:
                 self.x += int(found["ahead"])

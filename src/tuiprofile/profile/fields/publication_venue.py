@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from tuiprofile.profile.fields.publication_view import IMAGE, View
@@ -132,18 +133,19 @@ def _venue(plain: str, start: int, end: int, notes: list[Range]) -> Range | None
     if month is not None:
         notes.append(month.span(1))
         start, end = trim(plain, start, month.start())
-    tail = next(
-        (m for m in _tail().finditer(plain, start, end) if _has_letters(plain[start : m.start()])),
-        None,
-    )
+    named = _second_letter(plain, start, end)
+    tails = _tail().finditer(plain, start, end)
+    tail = next((match for match in tails if match.start() > named), None)
     if tail is not None:
         notes += _remarks(plain, tail.end(), end)
         start, end = trim(plain, start, tail.start())
     return (start, end) if end > start else None
 
 
-def _has_letters(words: str) -> bool:
-    return sum(sign.isalpha() for sign in words) > 1
+def _second_letter(plain: str, start: int, end: int) -> int:
+    """Where the second letter of a stretch stands, its end if there is none."""
+    letters = (index for index in range(start, end) if plain[index].isalpha())
+    return next(islice(letters, 1, None), end)
 
 
 def _kept(plain: str, found: Range | None) -> Range | None:
@@ -249,21 +251,25 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _month() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,(]+((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+        r"(?<![\s,(])[\s,(]++((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
         r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?)\s*\Z"
     )
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """What begins volume and pages, or a remark, behind a venue's name."""
+    """What begins volume and pages, or a remark, behind a venue's name.
+
+    No run of blanks is begun twice, and no word is longer than 60 code points: else a long line
+    would take for ever.
+    """
     return re.compile(
-        r"[\s,;.]+(?=(?:vol\.?|volume|no\.|number|pp?\.|pages?|issue|art(?:icle)?\.?)\s*\d)"
-        r"|[\s,;.]+(?=abs/)"
-        r"|(?:[\s,;]+|(?<=[A-Za-z])[,;.])(?!(?:19|20)\d\d\Z)"
-        r"(?=\d[\d.]*\s*(?:\(\d|:\s*\d|,|[-–—]\s*\d|\Z))"
-        r"|\s*[,;，]?\s*(?=[*†‡✝] ?[A-Za-z])"
-        r"|\s*[(（,，;|]\s*(?=[^\s(（,，)）]*\s?(?:[^\s(（,，)）]+\s)?"
+        r"(?<![\s,;.])[\s,;.]++(?=(?:vol\.?|volume|no\.|number|pp?\.|pages?|issue|art(?:icle)?\.?)\s*\d)"
+        r"|(?<![\s,;.])[\s,;.]++(?=abs/)"
+        r"|(?:(?<![\s,;])[\s,;]++|(?<=[A-Za-z])[,;.])(?!(?:19|20)\d\d\Z)"
+        r"(?=\d[\d.]{0,60}\s*+(?:\(\d|:\s*+\d|,|[-–—]\s*+\d|\Z))"
+        r"|(?<!\s)\s*+(?:[,;，]\s*+)?(?=[*†‡✝] ?[A-Za-z])"
+        r"|(?<!\s)\s*+[(（,，;|]\s*+(?=[^\s(（,，)）]{0,60}\s?(?:[^\s(（,，)）]{1,60}\s)?"
         rf"(?:{REMARKS}))",
         re.IGNORECASE,
     )

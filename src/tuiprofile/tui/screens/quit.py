@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,6 +14,9 @@ from tuiprofile.tui.screens.dialog import Dialog
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import Line
 from tuiprofile.tui.widgets.text_lines import TextLines
+
+_ROOM: Final = 30
+"""Columns from which on there is room to say what Esc does."""
 
 Answer = Literal["save", "discard"]
 
@@ -44,8 +47,9 @@ class QuitScreen(Dialog[Answer]):
         self.query_one(Line).show([(f" Not saved: {count}", "line--strong")])
         rows = [*self._changes, *(f"typed, not applied: {text}" for text in self._drafts)]
         self.query_one(TextLines).show([(row, "")] for row in rows)
+        back = "back" if self.app.size.width >= _ROOM else ""
         save = [("w", "save")] if self._changes else []
-        self.query_one(KeyBar).show([*save, ("D", "discard"), ("Esc", "back")])
+        self.query_one(KeyBar).show([*save, ("D", "discard"), ("Esc", back)])
 
     def action_answer(self, answer: Answer) -> None:
         if answer == "discard" or self._changes:
