@@ -19,7 +19,7 @@ from tuiprofile.text import ChangeSet, Edit, Span
 
 Choice = Literal["mine", "theirs", "mine first", "theirs first"]
 
-_Entries = Counter[tuple[object, ...]]
+Entries = Counter[tuple[object, ...]]
 
 
 class Merge:
@@ -124,7 +124,7 @@ def _proven(base: str, parts: Sequence[Part]) -> bool:
     merged = "".join(part.merged for part in parts)
     if merged in (mine, theirs):
         return True
-    before, ours, others, both = (_entries(Page.of(t)) for t in (base, mine, theirs, merged))
+    before, ours, others, both = (entries_of(Page.of(t)) for t in (base, mine, theirs, merged))
     names = set(before) | set(ours) | set(others) | set(both)
     return all(
         both[each] == max(ours[each] + others[each] - before[each], 0)
@@ -133,10 +133,10 @@ def _proven(base: str, parts: Sequence[Part]) -> bool:
     )
 
 
-def _entries(page: Page) -> _Entries:
+def entries_of(page: Page) -> Entries:
     """What the page consists of: headings, items and blocks, and how each is rendered."""
     bones = Skeleton(page.tree)
-    found: _Entries = Counter()
+    found: Entries = Counter()
     front = page.front_matter
     if front is not None:
         found["front matter", front.span.of(page.text)] += 1

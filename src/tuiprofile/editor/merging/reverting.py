@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tuiprofile.editor.commands.reapply import Reapply
-from tuiprofile.editor.merging.merge import Merge
+from tuiprofile.editor.merging.merge import Merge, entries_of
 from tuiprofile.editor.transaction import Refusal
+from tuiprofile.profile.page import Page
 from tuiprofile.text import ChangeSet
 
 if TYPE_CHECKING:
@@ -33,11 +34,25 @@ def revert(session: Session, diff: FileDiff, hunk: Hunk) -> Reapply | Refusal:
     changes = ChangeSet.between(diff.file.text, without)
     if merge.open or merge.changes().apply(diff.file.text) != without:
         return Refusal(_NOT_ALONE)
+    if not _is_between(without, diff.saved, diff.file.text):
+        return Refusal(_NOT_ALONE)
     number = session.sources.files.index(diff.file)
     edits = session.sources.in_page(number, changes)
     if isinstance(edits, str):
         return Refusal(edits)
     return Reapply(ChangeSet(len(session.text), tuple(edits)), "Revert a change")
+
+
+def _is_between(text: str, saved: str, now: str) -> bool:
+    """Whether a text has each entry as often as one of the others, or a number between theirs.
+
+    So half of a move is not taken back: it would lose what was moved, or double it.
+    """
+    mine, before, after = (entries_of(Page.of(each)) for each in (text, saved, now))
+    return all(
+        min(before[name], after[name]) <= mine[name] <= max(before[name], after[name])
+        for name in {*mine, *before, *after}
+    )
 
 
 def _lines(start: int, count: int) -> range:
