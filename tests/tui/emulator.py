@@ -126,6 +126,10 @@ class Screen:
     def _text(self, text: str) -> None:
         for start, end, size in split_graphemes(text)[0]:
             row = self.cells[min(self.y, len(self.cells) - 1)]
+            if size and 0 < self.x < len(row) and not row[self.x][0]:
+                row[self.x - 1] = (" ", row[self.x - 1][1])  # half of a wide glyph is gone
+            if size and self.x + size < len(row) and not row[self.x + size][0]:
+                row[self.x + size] = (" ", row[self.x + size][1])
             for cell in range(self.x, min(self.x + size, len(row))):
                 row[cell] = (text[start:end] if cell == self.x else "", self.pen.look(text[start]))
                 self.links[self.y, cell] = self.url

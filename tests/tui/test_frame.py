@@ -84,6 +84,27 @@ def test_a_part_of_a_row_leaves_the_rest_alone(left: list, right: list) -> None:
     assert all(cell == (" ", Pen().look(" ")) for row in shown.cells[1:] for cell in row)
 
 
+@given(SCREENFUL, PARTS, st.integers(0, WIDTH - 4))
+def test_what_covers_half_of_a_wide_glyph_leaves_the_rest_right(
+    below: list[list],  # type: ignore[type-arg]
+    over: list,  # type: ignore[type-arg]
+    column: int,
+) -> None:
+    frame, shown, whole = Frame(), Screen(WIDTH, HEIGHT), Screen(WIDTH, HEIGHT)
+    frame.fit(WIDTH, HEIGHT)
+    region = Region(0, 0, WIDTH, HEIGHT)
+    strips = [strip_of(parts) for parts in below]
+    for covers in (True, False):
+        shown.write(frame.draw(LayoutUpdate([[s] for s in strips], region), CONSOLE))
+        if covers:
+            chops = [{column: strip_of(over, 4)}, {}, {}]
+            update = ChopsUpdate(chops, [(0, column, column + 4)], [[column + 4], [], []])
+            shown.write(frame.draw(update, CONSOLE))
+    for y, strip in enumerate(strips):
+        whole.write(f"\x1b[{y + 1};1H{strip.render(CONSOLE)}")
+    assert shown.cells == whole.cells
+
+
 def test_what_is_shown_already_is_not_sent_again() -> None:
     frame = Frame()
     frame.fit(WIDTH, HEIGHT)

@@ -85,6 +85,12 @@ class Frame:
         if old == cells:
             return
         row[x : x + len(cells)] = cells
+        # A terminal drops a wide glyph of which one half is written over.
+        end = x + len(cells)
+        if x and old and not old[0][0] and old[0] != UNKNOWN:
+            row[x - 1] = UNKNOWN
+        if end < len(row) and not row[end][0]:
+            row[end] = UNKNOWN
         doubtful = any(_is_doubtful(text) for text, _ in (*old, *cells) if not text.isascii())
         for start, end in _runs(old, cells, whole=doubtful):
             out.put(x + start, y, cells[start:end])
@@ -220,11 +226,11 @@ def _runs(old: list[Cell], new: list[Cell], *, whole: bool) -> Iterator[tuple[in
     if whole:
         yield changed[0], len(new)
         return
-    start = end = changed[0]
+    start = end = _glyph_start(new, changed[0])
     for column in changed:
         if column - end > _GAP:
             yield start, end
-            start = column
+            start = _glyph_start(new, column)
         end = column + 1
         while end < len(new) and not new[end][0]:
             end += 1
@@ -235,3 +241,10 @@ def _runs(old: list[Cell], new: list[Cell], *, whole: bool) -> Iterator[tuple[in
 def _is_doubtful(text: str) -> bool:
     """Whether terminals may think otherwise about the width of a grapheme."""
     return not all(any(low <= sign <= high for low, high in _SURE) for sign in text)
+
+
+def _glyph_start(cells: list[Cell], column: int) -> int:
+    """Where the glyph begins that a cell is part of."""
+    while column and not cells[column][0]:
+        column -= 1
+    return column
