@@ -118,3 +118,50 @@ def test_the_surroundings_of_a_hit_keep_the_case_of_the_source() -> None:
     assert around("Long before the Hit itself", "hit", 12) == "…e the Hit…"
     assert around("Straße ISTANBUL", "istanbul", 20) == "…traße ISTANBUL"
     assert around("nothing", "hit", 12) == ""
+
+
+def test_a_link_that_is_no_utf_8_is_copied_with_its_bytes_named(page: Path, play: Play) -> None:
+    page.write_bytes(b"# News\n\n- *2024.01*: [caf\xe9](http://example.org/caf\xe9)\n")
+
+    async def story(desk: Desk) -> None:
+        await desk.press("y")
+        assert desk.app.clipboard == "http://example.org/caf%E9"
+
+    play(page, story)
+
+
+def test_an_item_that_is_hidden_line_by_line_is_shown_whole(page: Path, play: Play) -> None:
+    page.write_text("# News\n\n- *2024.02*: One\n- *2024.01*: Two\n  goes on\n- *2023.12*: Three\n")
+
+    async def story(desk: Desk) -> None:
+        await desk.press("j", "x")
+        assert "goes on" in desk.shown()
+
+    play(page, story)
+
+
+def test_a_hidden_item_is_no_part_of_the_one_before(page: Path, play: Play) -> None:
+    page.write_text("# News\n\n- *2024.02*: One\n<!-- - *2024.01*: Two -->\n- *2023.12*: Three\n")
+
+    async def story(desk: Desk) -> None:
+        assert "Two" not in desk.shown()
+
+    play(page, story)
+
+
+def test_paging_passes_no_row_over(page: Path, play: Play) -> None:
+    items = "".join(f"- *2024.01*: Buoy {n} has come home\n" for n in range(100))
+    page.write_text(f"# News\n\n{items}")
+
+    async def story(desk: Desk) -> None:
+        seen: set[int] = set()
+        for key in ("pagedown",) * 12 + ("pageup",) * 12:
+            height = desk.main.items.size.height
+            seen |= set(range(desk.main.items.top, desk.main.items.top + height))
+            await desk.press(key)
+            if key == "pageup" and desk.at == "news/1":
+                break
+        assert seen >= set(range(100))
+        assert desk.at == "news/1"
+
+    play(page, story)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from tuiprofile.tui.display import crop, one_line
 from tuiprofile.tui.screens.dialog import open_dialog
@@ -10,8 +11,9 @@ from tuiprofile.tui.screens.dialog import open_dialog
 if TYPE_CHECKING:
     from tuiprofile.tui.screens.main import MainScreen
 
-_SAID_AT_MOST = 60
+_SAID_AT_MOST: Final = 60
 """Columns of an address that is told."""
+_UNREADABLE: Final = re.compile("[\udc80-\udcff]")
 
 
 def preview(screen: MainScreen) -> None:
@@ -56,7 +58,12 @@ def copy_link(screen: MainScreen) -> None:
         open_dialog(screen, Picker("Copy a link", choices), chosen)
 
 
+def _percent(found: re.Match[str]) -> str:
+    """A byte that is no UTF-8 as URLs write bytes (RFC 3986)."""
+    return f"%{ord(found[0]) & 0xFF:02X}"
+
+
 def _copy(screen: MainScreen, url: str) -> None:
     """Put an address on the clipboard of the user's terminal (OSC 52), which may not take it."""
-    screen.app.copy_to_clipboard(url)
+    screen.app.copy_to_clipboard(_UNREADABLE.sub(_percent, url))
     screen.say(f"Sent to the terminal's clipboard: {crop(one_line(url), _SAID_AT_MOST)}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tuiprofile.profile.model import Block, Form, Item
+from tuiprofile.syntax.scanner import parse
 from tuiprofile.syntax.tree import Kind, Node
 from tuiprofile.tui.rendering.inline import inline_runs
 from tuiprofile.tui.rendering.looks import (
@@ -38,6 +39,10 @@ def rendered(entry: Item | Block, text: str) -> Lines:
         return card(entry.node)
     if entry.form is Form.TABLE_ROW:
         return _table_row(entry, text)
+    if len(entry.comments) > 1:
+        # Hidden line by line, it is in no node as a whole.
+        root = parse(entry.text).root
+        return [line for node in root.children for line in node_lines(node)]
     return node_lines(entry.node)
 
 

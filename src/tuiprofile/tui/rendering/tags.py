@@ -27,7 +27,7 @@ _ATTRIBUTE: Final = re.compile(
     r"([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
 )
 _TOKEN: Final = re.compile(
-    r"(?P<comment><!--.*?(?:-->|\Z))|(?P<liquid>\{\{.*?\}\}|\{%.*?%\})"
+    r"(?P<comment><!--.*?(?:-->|\Z))|(?P<liquid>\{\{.{0,300}?\}\}|\{%.{0,300}?%\})"
     r"|(?P<tag></?[A-Za-z](?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>)",
     re.S,
 )
@@ -53,6 +53,7 @@ _BREAKS: Final = frozenset(
 )
 _CELLS: Final = frozenset(("td", "th"))
 _UNSEEN: Final = frozenset(("script", "style", "template", "title"))
+_ENTRY: Final = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|<(?:li|div|h[1-6])\b")
 _CITED: Final = re.compile(r"\bshow_paper_citations\b")
 
 
@@ -136,9 +137,9 @@ def html_runs(source: str) -> Iterator[Run]:
 
 
 def comment_runs(comment: str) -> Iterator[Run]:
-    """What a comment hides, marked as hidden."""
+    """What a comment hides, marked as hidden; items and headings in it are entries of their own."""
     inner = comment.removeprefix("<!--").removesuffix("-->").strip()
-    if inner:
+    if inner and not _ENTRY.match(inner):
         yield plain(f"# {inner.replace(chr(10), ' ')}", HIDDEN)
 
 
