@@ -157,6 +157,9 @@ class Action:
         if not self.footer_off:
             return self.footer
         if self.name == "edit":
+            folds = desk.row is not None and desk.row.kind == "fold"
+            if folds and not desk.in_sections:
+                return "Fold" if desk.unfolded else "Unfold"
             return self.footer_off if desk.in_sections else self.footer
         if self.name == "reset":
             return self.footer if desk.query else self.footer_off

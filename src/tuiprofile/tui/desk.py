@@ -314,12 +314,13 @@ class Desk:
             if self._hit(node)
             and (hidden_shown or not is_hidden(node) or node.id == place or node.id in self.marked)
         ]
-        hidden = len(section.hidden_items)
-        if hidden and not section.hidden and not self.query:
+        seen = 0 if hidden_shown else sum(row.hidden for row in rows)
+        folded = len(section.hidden_items) - seen
+        if folded and not section.hidden and not self.query:
             key = self.keymap.key("fold")
             sign, does = ("▾", "fold") if hidden_shown else ("▸", "unfold")
-            says = f"{sign} {hidden} hidden · {key} {does}"
-            rows.append(Row("fold", FOLD, says, "#"))
+            more = " more" if seen else ""
+            rows.append(Row("fold", FOLD, f"{sign} {folded}{more} hidden · {key} {does}", "#"))
         return rows
 
     def _row(self, node: Item | Block) -> Row:

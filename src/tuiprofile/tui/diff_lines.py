@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 from tuiprofile.text import Span
 from tuiprofile.tui.display import safe
 from tuiprofile.tui.widgets.scrolled import Piece
+from tuiprofile.tui.widgets.text_lines import Hung, Line
 
 if TYPE_CHECKING:
-    from tuiprofile.editor.diff import Hunk, Line
+    from tuiprofile.editor.diff import Hunk
+    from tuiprofile.editor.diff import Line as Changed
 
 _SHOW_AT_MOST: Final = 8_000
 """Code points of one line that are shown."""
@@ -24,21 +26,21 @@ def counts(hunks: Sequence[Hunk]) -> tuple[int, int]:
     return tags.count("+"), tags.count("-")
 
 
-def diff_lines(hunks: Sequence[Hunk]) -> Iterator[list[Piece]]:
-    """Each line as pieces: a text that is safe for the terminal, and what styles it."""
+def diff_lines(hunks: Sequence[Hunk]) -> Iterator[Line]:
+    """Each line, safe for the terminal; what does not fit in a row goes on beside its sign."""
     for hunk in hunks:
         old, new = f"-{hunk.old_start},{hunk.old_count}", f"+{hunk.new_start},{hunk.new_count}"
         yield [(f"@@ {old} {new} @@", "text--head")]
         ends_differ = len({_end(line.text) for line in hunk.lines}) > 1
         for line in hunk.lines:
-            yield list(_pieces(line, ends_differ))
+            sign: list[Piece] = [(line.tag, _STYLES[line.tag])]
+            yield Hung(list(_pieces(line, ends_differ)), sign, [(" ", "")])
 
 
-def _pieces(line: Line, show_end: bool) -> Iterator[Piece]:
+def _pieces(line: Changed, show_end: bool) -> Iterator[Piece]:
     end = _end(line.text)
     body = line.text[: len(line.text) - len(end)]
     style = _STYLES[line.tag]
-    yield line.tag, style
     reached = 0
     for span in line.changed:
         yield _shown(body, Span(reached, span.start)), style

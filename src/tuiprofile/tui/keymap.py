@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tuiprofile.settings.loading import Fault, Loaded
     from tuiprofile.tui.desk import Desk
 
-_ALWAYS_SHOWN: Final = ("help", "quit", "reset")
-"""The actions that the footer shows however narrow it is: the way to all others, the ways out."""
+_ALWAYS_SHOWN: Final = ("help", "save", "quit", "reset")
+"""The actions that the footer shows however narrow it is: to all others, to the disk, and out."""
 
 
 class Keymap:

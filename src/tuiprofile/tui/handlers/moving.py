@@ -41,8 +41,11 @@ def page_up(screen: MainScreen) -> None:
 
 
 def next_pane(screen: MainScreen) -> None:
-    """Give the keys to the next pane."""
-    screen.focus_next()
+    """Give the keys to the next pane; without room for several, choose a section."""
+    if screen.sections.display:
+        screen.focus_next()
+    else:
+        screen.action_do("jump")
 
 
 def previous_pane(screen: MainScreen) -> None:
@@ -54,6 +57,8 @@ def left(screen: MainScreen) -> None:
     """Give the keys to the sections."""
     if screen.sections.display:
         screen.set_focus(screen.sections)
+    else:
+        screen.action_do("jump")
 
 
 def right(screen: MainScreen) -> None:

@@ -14,6 +14,7 @@ from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import FittedLine
 from tuiprofile.tui.widgets.scrolled import Piece
 from tuiprofile.tui.widgets.status import short_path
+from tuiprofile.tui.widgets.text_lines import Line as TextLine
 from tuiprofile.tui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         keys = [("⏎", "Write"), ("Esc", "Back"), ("r", "revert"), ("e", "edit"), *more]
         self.query_one(KeyBar).show(keys)
 
-    def _lines(self) -> Iterator[list[Piece]]:
+    def _lines(self) -> Iterator[TextLine]:
         if self._said:
             yield [(self._said, "text--alert")]
         if self._again:
@@ -146,10 +147,9 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
             if len(self._diffs) > 1:
                 yield [(f"── {one_line(diff.file.name)}", "text--head")]
             for hunk in diff.hunks:
+                here = len(self._hunks) > 1 and number == self._at
                 head, *lines = diff_lines([hunk])
-                several = len(self._hunks) > 1
-                mark = _HERE if several and number == self._at else ""
-                yield [(f"{mark}{head[0][0]}", "text--head")]
+                yield [(_HERE, "text--head"), *head] if here else head
                 yield from lines
                 number += 1
 
@@ -160,5 +160,5 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         return short_path(self._diffs[0].file.path if self._diffs else self._session.path)
 
 
-def _is_current(line: list[Piece]) -> bool:
-    return line[0][0].startswith(_HERE)
+def _is_current(line: TextLine) -> bool:
+    return bool(line) and line[0] == (_HERE, "text--head")

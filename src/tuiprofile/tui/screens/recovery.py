@@ -13,7 +13,7 @@ from tuiprofile.tui.screens.reading import ReadingDialog
 from tuiprofile.tui.times import when
 from tuiprofile.tui.widgets.footer import KeyBar
 from tuiprofile.tui.widgets.line import Line
-from tuiprofile.tui.widgets.scrolled import Piece
+from tuiprofile.tui.widgets.text_lines import Line as TextLine
 from tuiprofile.tui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class RecoveryScreen(ReadingDialog[Answer]):
         discard = "discards for good" if self._asked else "Discard"
         self.query_one(KeyBar).show([("⏎", "Apply, unsaved"), ("l", "Later"), ("D", discard)])
 
-    def _lines(self) -> Iterator[list[Piece]]:
+    def _lines(self) -> Iterator[TextLine]:
         yield [("An editor was ended before these were saved. They are not in the page.", "")]
         for each in self._lost:
             for label in each.labels:

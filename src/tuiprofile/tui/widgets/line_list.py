@@ -87,7 +87,8 @@ class LineList(Scrolled, Generic[R], can_focus=True):
     def keep_in_view(self) -> None:
         """Scroll so far that the cursor shows, and no window stays half empty.
 
-        By half a window at once: over a slow line, each scroll costs a whole one.
+        By half a window at once: over a slow line, each scroll costs a whole one. But no row is
+        passed over.
         """
         height = self.size.height
         at = max(self._cursor, 0)
@@ -95,9 +96,10 @@ class LineList(Scrolled, Generic[R], can_focus=True):
             return
         half = height // 2
         if at < self.top:
-            self.scroll_to_row(at - half)
+            self.scroll_to_row(min(at, max(at - half, self.top - height)))
         elif at >= self.top + height:
-            self.scroll_to_row(at - height + 1 + half)
+            least = at - height + 1
+            self.scroll_to_row(max(least, min(least + half, self.top + height)))
         else:
             self.scroll_to_row(self.top)
 
