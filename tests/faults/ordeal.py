@@ -260,7 +260,8 @@ def _edited(session: Session, done: Transaction, data: bytes, path: Path, journa
     """The file gets the edits of `done` over `data`, and nothing else."""
     text = decode(data)
     assert session.text == done.changes.apply(text)
-    _harmless(*(words for row in diff_lines(session.diff()) for words, _ in row))
+    shown = wrapped(diff_lines(session.diff()), 60)
+    _harmless(*(words for row in shown for words, _ in row))
     _harmless(*(words for row in result_lines(done) for words, _ in row))
     if journalled:
         _recovered(session, text)
