@@ -208,3 +208,20 @@ def test_a_second_editor_only_shows_the_page(opened: Open, page: Path) -> None:
     first.send(b"q")
     assert gone(first) == 0
     assert page.read_text() == PAGE
+
+
+def test_what_is_unsaved_can_be_kept_for_the_next_time(opened: Open, page: Path) -> None:
+    before = page.read_bytes()
+    wire = opened()
+    wire.wait_for("item 1 of 3")
+    wire.send(b"d")
+    wire.wait_for("1 unsaved")
+    wire.send(b"q")
+    wire.wait_for("Not saved: 1", "later")
+    wire.send(b"l")
+    assert gone(wire) == 0
+    assert page.read_bytes() == before
+    again = opened()
+    again.wait_for("1 unsaved edit", "Later")
+    again.send(b"\r")
+    again.wait_for("1 unsaved", "Recovered")

@@ -109,7 +109,9 @@ def test_help_and_palette_show_the_users_keys(tmp_path: Path) -> None:
     keymap, faults = keymap_of(found)
     assert faults == ()
     shown = {choice.value: (choice.front, choice.words) for choice in help_screen(keymap)._all}
-    assert shown["undo"][0] == "Z ^u" and shown["add"][0] == "+" and shown["versions"][0] == ""
+    assert (
+        shown["undo"][0] == "Z ^u" and shown["add"][0] == "+" and shown["versions"][0] == ":history"
+    )
     assert shown["delete"][1] == "Delete; Z brings it back"
     assert shown["section_add"][0] == "+"
     assert shown["section"][0] == "1-9"

@@ -47,8 +47,8 @@ def run(path: Path | None) -> int:
     guard(lambda: app.main.session)
     app.run(mouse=loaded.settings.mouse)
     code = app.return_code or 0
-    if code == 0:
-        # After anything else the journal stays, for the next start to offer.
+    if code == 0 and not app.main.is_kept:
+        # Otherwise the journal stays, for the next start to offer.
         app.main.session.close(discard=True)
     return code
 

@@ -38,8 +38,13 @@ def leave(screen: MainScreen) -> None:
             screen.app.exit()
         elif answer == "save":
             save_page(screen, lambda: leave(screen))
+        elif answer == "later":
+            screen.keep_for_later()
+            screen.app.exit()
 
-    open_dialog(screen, QuitScreen(screen.unsaved.lines(session), list(drafts)), answered)
+    later = session.keeping is not None and session.keeping.journal is not None
+    dialog = QuitScreen(screen.unsaved.lines(session), list(drafts), later=later)
+    open_dialog(screen, dialog, answered)
 
 
 def show_help(screen: MainScreen) -> None:
@@ -80,6 +85,7 @@ def choose_colours(screen: MainScreen) -> None:
     def chosen(name: str | None) -> None:
         if name is not None:
             app.theme = name
+            screen.say(f'{name}, until you quit; theme = "{name}" in config.toml keeps it')
 
     open_dialog(screen, theme_screen(tuple(THEMES), app.theme), chosen)
 

@@ -86,6 +86,8 @@ class MainScreen(Screen[None]):
         self.drafts = Drafts()
         self.drafts.page = str(session.path)
         self.drafts.tell = self._draft_changed
+        self.is_kept = False
+        """Whether what is unsaved shall be offered at the next start."""
         self._sync_due = False
         self._warned: str | None = None
         self._signs = session.signs_on_disk()
@@ -299,6 +301,11 @@ class MainScreen(Screen[None]):
         keeping = self.session.keeping
         if keeping is not None:
             keeping.sync()
+
+    def keep_for_later(self) -> None:
+        """Leave what is unsaved in the journal, which the next start offers."""
+        self.is_kept = True
+        self._sync_journal()
 
     def say_warnings(self) -> bool:
         """Say what is to be known before the page is edited; tells whether there was anything."""

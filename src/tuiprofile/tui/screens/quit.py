@@ -18,7 +18,7 @@ from tuiprofile.tui.widgets.text_lines import TextLines
 _ROOM: Final = 30
 """Columns from which on there is room to say what Esc does."""
 
-Answer = Literal["save", "discard"]
+Answer = Literal["save", "later", "discard"]
 
 
 class QuitScreen(Dialog[Answer]):
@@ -26,13 +26,18 @@ class QuitScreen(Dialog[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("w,ctrl+s,enter", "answer('save')", "Save"),
+        ("l", "answer('later')", "Later"),
         ("D", "answer('discard')", "Discard"),
         ("j,down", "scroll_lines(1)", "Down"),
         ("k,up", "scroll_lines(-1)", "Up"),
     ]
 
-    def __init__(self, changes: Sequence[str], drafts: Sequence[str]) -> None:
+    def __init__(
+        self, changes: Sequence[str], drafts: Sequence[str], *, later: bool = False
+    ) -> None:
+        """With `later` all of it can be kept for the next time."""
         super().__init__()
+        self._later = later
         self._changes = [one_line(label) for label in changes]
         self._drafts = [one_line(text) for text in drafts]
 
@@ -49,10 +54,11 @@ class QuitScreen(Dialog[Answer]):
         self.query_one(TextLines).show([(row, "")] for row in rows)
         back = "back" if self.app.size.width >= _ROOM else ""
         save = [("w", "save")] if self._changes else []
-        self.query_one(KeyBar).show([*save, ("D", "discard"), ("Esc", back)])
+        later = [("l", "later")] if self._later else []
+        self.query_one(KeyBar).show([*save, *later, ("D", "discard"), ("Esc", back)])
 
     def action_answer(self, answer: Answer) -> None:
-        if answer == "discard" or self._changes:
+        if answer == "discard" or (self._later if answer == "later" else self._changes):
             self.end(answer)
 
     def action_scroll_lines(self, step: int) -> None:
