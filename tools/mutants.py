@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("src", "tests", "styles", "sample_site", "tools", "pyproject.toml", "README.md")
 KEEPING = "editor/keeping"
 ORDER = "tests/faults/test_order_of_calls.py"
+TORN = "tests/faults/test_torn_pages.py"
 
 
 class Mutant(NamedTuple):
@@ -151,9 +152,16 @@ MUTANTS = (
     Mutant(
         "the removal of what a killed write left",
         f"{KEEPING}/mending.py",
-        "        _sweep(Path(os.path.realpath(path)), everything=whole)\n",
-        "        pass\n",
+        "        found = tidied(Path(os.path.realpath(path)), versions, whole=whole)\n",
+        "        continue\n",
         ("tests/editor/test_mending.py",),
+    ),
+    Mutant(
+        "the mark of a write in place as pending",
+        "editor/disk/replacing.py",
+        "        before_in_place()\n",
+        "",
+        (TORN,),
     ),
     Mutant(
         "the completion of a write of several files",

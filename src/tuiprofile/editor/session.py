@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tuiprofile.editor.disk.creating import create_file
-from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, replace_file, signs
+from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, signs
 from tuiprofile.editor.disk.large import LARGEST, beginning, sentence
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.history import Entry, History
@@ -124,9 +124,11 @@ class Session:
         keeping = Keeping.take(page, kind, patience)
         try:
             keeping.mend([page])
-            session = cls(read_file(page))
-            keeping.also(facts.path for facts in session._facts[1:])
-            keeping.mend(facts.path for facts in session._facts[1:])
+            while True:
+                session = cls(read_file(page))
+                keeping.also(facts.path for facts in session._facts[1:])
+                if not keeping.mend(facts.path for facts in session._facts[1:]):
+                    break  # else what it includes was not read as it is now
         except BaseException:
             keeping.release()
             raise
@@ -344,22 +346,13 @@ class Session:
             problem = self._unproved(number, data)
             if problem is not None:
                 return Failed(self._facts[number].path, problem)
+        facts = [self._facts[number] for number in changed]
         if self._keeping is not None:
-            facts = [self._facts[number] for number in changed]
-            pairs = zip(facts, datas, strict=True)
-            self._keeping.record(
-                self._summary(),
-                [(f.path, f.data, data) for f, data in pairs],
-                pending=len(facts) > 1 or any(f.nlink > 1 for f in facts),
-            )
-        if len(changed) == 1:
-            outcome = replace_file(self._facts[changed[0]], datas[0])
+            outcome = self._keeping.write(self._summary(), facts, datas)
         else:
-            from tuiprofile.editor.disk.replacing_several import replace_files
+            from tuiprofile.editor.keeping.writing import write
 
-            outcome = replace_files([self._facts[number] for number in changed], datas)
-        if self._keeping is not None:
-            self._keeping.written()
+            outcome = write(facts, datas)
         if isinstance(outcome, Saved):
             self._settle(changed, datas)
             paths = tuple(self._facts[number].path for number in changed)

@@ -17,7 +17,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,8 +56,13 @@ class Conflicting(Exception):
     """The file is no longer the one that was read."""
 
 
-def replace_file(facts: FileFacts, data: bytes) -> Saved | Unchanged | Conflict | Failed:
+def replace_file(
+    facts: FileFacts, data: bytes, before_in_place: Callable[[], None] = lambda: None
+) -> Saved | Unchanged | Conflict | Failed:
     """Write *data* to the file that *facts* describes, if it still holds ``facts.data``.
+
+    *before_in_place* is called before a byte of the file is overwritten, which a crash may cut
+    short; if it raises `OSError`, nothing is written. A rename needs no such care.
 
     Never raises `OSError`: what fails leaves the old file and no temporary one. If the file holds
     *data* already, as after a save whose confirmation failed, it is only synchronised.
@@ -66,7 +71,7 @@ def replace_file(facts: FileFacts, data: bytes) -> Saved | Unchanged | Conflict 
     try:
         target = Path(os.path.realpath(path))
         with opened(target) as descriptor:
-            return _replace(facts, data, target, descriptor)
+            return _replace(facts, data, target, descriptor, before_in_place)
     except Conflicting as conflict:
         return Conflict(path, str(conflict))
     except FileNotFoundError:
@@ -76,7 +81,11 @@ def replace_file(facts: FileFacts, data: bytes) -> Saved | Unchanged | Conflict 
 
 
 def _replace(
-    facts: FileFacts, data: bytes, target: Path, descriptor: int
+    facts: FileFacts,
+    data: bytes,
+    target: Path,
+    descriptor: int,
+    before_in_place: Callable[[], None],
 ) -> Saved | Unchanged | Failed:
     status, current = look(facts, data, descriptor)
     saved = Saved(facts.path, hashlib.sha256(data).hexdigest())
@@ -91,7 +100,7 @@ def _replace(
             raise MustBeInPlace
         _rename_over(target, status, facts.data, data)
     except MustBeInPlace:
-        problem = _write_in_place(target, descriptor, status, facts.data, data)
+        problem = _write_in_place(target, descriptor, status, facts.data, data, before_in_place)
         return Failed(facts.path, problem) if problem else saved
     try:
         sync_folder(target.parent)
@@ -125,13 +134,13 @@ def _rename_over(target: Path, status: os.stat_result, old: bytes, data: bytes) 
         raise
 
 
-def prepare(target: Path, status: os.stat_result, data: bytes) -> Path:
+def prepare(target: Path, status: os.stat_result, data: bytes, label: str = "") -> Path:
     """Put *data* on disk beside *target*, in a file fit to take its place.
 
-    Raises `MustBeInPlace` if no such file can be made.
+    The *label* becomes part of its name. Raises `MustBeInPlace` if no such file can be made.
     """
     try:
-        temporary, descriptor = create_beside(target, "")
+        temporary, descriptor = create_beside(target, label)
     except PermissionError as error:
         raise MustBeInPlace from error
     try:
@@ -190,13 +199,19 @@ def require_same(target: Path, status: os.stat_result, old: bytes) -> None:
 
 
 def _write_in_place(
-    target: Path, descriptor: int, status: os.stat_result, old: bytes, data: bytes
+    target: Path,
+    descriptor: int,
+    status: os.stat_result,
+    old: bytes,
+    data: bytes,
+    before_in_place: Callable[[], None],
 ) -> str | None:
     """Overwrite the open file; returns None, or why it is damaged and where its bytes are."""
     copies: list[Path] = []
     try:
         copies.append(rescue(target, "old", old))
         copies.append(rescue(target, "new", data))
+        before_in_place()
         require_same(target, status, old)
     except BaseException:
         remove(copies)
@@ -205,7 +220,7 @@ def _write_in_place(
         overwrite(descriptor, data)
     except BaseException as error:
         if restored(descriptor, old):
-            remove(copies)
+            remove(copies[::-1])  # that of the text which is in the file is the last to go
             raise
         if not isinstance(error, OSError):
             raise

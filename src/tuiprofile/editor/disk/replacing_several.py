@@ -192,5 +192,5 @@ def _second_name(target: Path, status: os.stat_result, data: bytes) -> Path:
     try:
         os.link(target, path)
     except OSError:
-        return prepare(target, status, data)
+        return prepare(target, status, data, "old-")
     return path

@@ -9,11 +9,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from tuiprofile.editor.disk.files import FileFacts
 from tuiprofile.editor.keeping.folder import NoStateFolder, folder_of, other_folders_of
 from tuiprofile.editor.keeping.journal import Journal
 from tuiprofile.editor.keeping.lock import Kind, Locked, PageLock
 from tuiprofile.editor.keeping.recovery import Lost, lost_in
 from tuiprofile.editor.keeping.versions import Versions
+from tuiprofile.editor.keeping.writing import Outcome, settle, write
 from tuiprofile.text import ChangeSet
 
 __all__ = ["Keeping", "Locked"]
@@ -53,34 +55,49 @@ class Keeping:
         for real in sorted({Path(os.path.realpath(each)) for each in files}):
             self._lock(real)
 
-    def mend(self, files: Iterable[Path]) -> None:
-        """Put right what a write of these files has left that was cut short. Raises `Locked`."""
+    def mend(self, files: Iterable[Path]) -> bool:
+        """Put right what a write of these files has left that was cut short. Raises `Locked`.
+
+        Tells whether one of them was completed from what lay beside it. What stays there makes a
+        `warning`.
+        """
         from tuiprofile.editor.keeping.mending import mend, pending_files
 
         if self.versions is not None:
             self.also(pending_files(self.versions))
-        mend(self.versions, files)
+        mended = mend(self.versions, files)
+        if mended.left:
+            names = " and ".join(map(str, mended.left))
+            self.warning = f"A save was cut short, and what it was about is still in {names}."
+        return mended.changed
 
-    def record(
-        self, label: str, files: Sequence[tuple[Path, bytes, bytes]], *, pending: bool
-    ) -> None:
-        """Put a write on record that is about to happen; a failure makes a `warning`.
+    def write(self, label: str, files: Sequence[FileFacts], datas: Sequence[bytes]) -> Outcome:
+        """Put a write on record, then write each of `datas` to its file, all or none.
 
-        It is `pending` until `written` if a crash may cut it short.
+        It is written also if nothing can be put on record; that makes a `warning`.
         """
-        if self.versions is None:
-            return
+        versions = self.versions
+        if versions is None:
+            return write(files, datas)
+        pairs = zip(files, datas, strict=True)
         try:
-            version = self.versions.record(label, files)
-            if pending:
-                self.versions.begin(version)
+            version = versions.record(label, [(file.path, file.data, data) for file, data in pairs])
         except OSError as error:
-            self.warning = f"What is written cannot be undone later: {error.strerror or error}."
+            self._not_undone(error)
+            return write(files, datas)
 
-    def written(self) -> None:
-        """The write has been done, or has failed as a whole."""
-        if self.versions is not None:
-            self.versions.settled()
+        def begin() -> None:
+            try:
+                versions.begin(version)
+            except OSError as error:
+                self._not_undone(error)
+
+        outcome = write(files, datas, begin)
+        settle(versions, version)
+        return outcome
+
+    def _not_undone(self, error: OSError) -> None:
+        self.warning = f"What is written cannot be undone later: {error.strerror or error}."
 
     def begin_journal(
         self,

@@ -2,35 +2,49 @@
 
 A rename leaves at most a file beside the page. A write of several files, or one in place, may be
 done in part: it is on record and marked as pending, so it is completed from what was kept, unless
-anything but such a write has touched a file since.
+anything but such a write has touched a file since. Where nothing could be marked, the copies that
+lie beside a file serve (`leftovers`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
-import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import NamedTuple
 
 from tuiprofile.editor.disk.files import FileFacts, read_file
 from tuiprofile.editor.disk.outcomes import OpenError, Saved
-from tuiprofile.editor.disk.replacing import MARK, replace_file
+from tuiprofile.editor.disk.replacing import replace_file
+from tuiprofile.editor.keeping.leftovers import is_torn, tidied
 from tuiprofile.editor.keeping.versions import FileVersion, Versions
 
-_LEFT: Final = re.compile(r"(?:old-|new-)?[0-9a-f]{8}")
+
+class Mended(NamedTuple):
+    """What came of it.
+
+    Attributes:
+        changed: whether a file was completed from the copies beside it.
+        left: copies that still lie beside a file, for it is neither of the two texts.
+    """
+
+    changed: bool
+    left: tuple[Path, ...]
 
 
-def mend(versions: Versions | None, files: Iterable[Path]) -> None:
+def mend(versions: Versions | None, files: Iterable[Path]) -> Mended:
     """Complete a pending write, then remove what writes have left beside `files`.
 
-    To be done by the holder of the locks. What cannot be mended stays as it is.
+    To be done by the holder of the locks. What cannot be mended stays as it is, and so do the
+    copies of its text.
     """
     whole = _completed(versions) if versions is not None else True
+    changed, left = False, list[Path]()
     for path in files:
-        _sweep(Path(os.path.realpath(path)), everything=whole)
+        found = tidied(Path(os.path.realpath(path)), versions, whole=whole)
+        changed = changed or found.changed
+        left += found.left
+    return Mended(changed, tuple(left))
 
 
 def pending_files(versions: Versions) -> list[Path]:
@@ -54,19 +68,19 @@ def _completed(versions: Versions) -> bool:
     return done
 
 
-def _complete(versions: Versions, files: tuple[FileVersion, ...]) -> bool:
+def _complete(versions: Versions, files: Sequence[FileVersion]) -> bool:
     try:
         facts = [read_file(Path(each.path)) for each in files]
         pairs = [(versions.data(each.old), versions.data(each.new)) for each in files]
     except (OpenError, OSError):
         return False
     states = [_state(fact, *pair) for fact, pair in zip(facts, pairs, strict=True)]
-    if "other" in states:
-        return True  # somebody has written since, and so has the last word
     if set(states) == {"old"}:
         return True
+    # Where somebody has written since, that has the last word; but a torn file has nobody's.
+    to_write = {"torn"} if "other" in states else {"torn", "old"}
     for fact, (_, new), state in zip(facts, pairs, states, strict=True):
-        if state != "new" and not isinstance(replace_file(fact, new), Saved):
+        if state in to_write and not isinstance(replace_file(fact, new), Saved):
             return False
     return True
 
@@ -78,22 +92,4 @@ def _state(facts: FileFacts, old: bytes, new: bytes) -> str:
         return "new"
     if data == old:
         return "old"
-    # Bytes are written from the start, and only then the end is cut off.
-    pairs = enumerate(zip(data, new, strict=False))
-    agree = next((at for at, (a, b) in pairs if a != b), min(len(data), len(new)))
-    return "torn" if data[agree:] == old[agree:] else "other"
-
-
-def _sweep(target: Path, *, everything: bool) -> None:
-    """Remove the files that a write which was cut short has left beside `target`."""
-    stem = os.fsdecode(os.fsencode(target.name)[:200])
-    start = f".{stem}{MARK}"
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(target.parent):
-            label = entry.name.removeprefix(start)
-            if label == entry.name or not _LEFT.fullmatch(label):
-                continue
-            if (everything or label[:4] not in ("old-", "new-")) and stat.S_ISREG(
-                entry.stat(follow_symlinks=False).st_mode
-            ):
-                Path(entry.path).unlink()
+    return "torn" if is_torn(data, old, new) else "other"

@@ -103,7 +103,7 @@ class Versions:
         sync_folder(self._folder)
 
     def settled(self) -> None:
-        """Take the mark away: the write has been done, or has failed as a whole."""
+        """Take the mark away: each file of the write is known to be whole."""
         with contextlib.suppress(OSError):
             (self._folder / _PENDING).unlink()
 
