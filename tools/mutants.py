@@ -164,6 +164,20 @@ MUTANTS = (
         (TORN,),
     ),
     Mutant(
+        "the keeping of what a failed write is marked by",
+        f"{KEEPING}/writing.py",
+        "        if not untouched(version.files):\n",
+        "        if False:\n",
+        (TORN,),
+    ),
+    Mutant(
+        "the proof that copies beside a page are of no use",
+        f"{KEEPING}/leftovers.py",
+        "        if proven or (not begun and page.startswith(copy.data)):\n",
+        "        if True:\n",
+        (TORN,),
+    ),
+    Mutant(
         "the completion of a write of several files",
         f"{KEEPING}/mending.py",
         "    whole = _completed(versions) if versions is not None else True\n",

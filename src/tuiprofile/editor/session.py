@@ -160,6 +160,8 @@ class Session:
 
     def fresh(self) -> Session:
         """The page as it is on disk now, without edits and without locks. Raises `OpenError`."""
+        if self._keeping is not None:
+            self._keeping.mend_own()
         facts = read_file(self.path)
         if self.is_partial:
             return self._beginning(facts) if facts.size > LARGEST else type(self)(facts)
@@ -348,6 +350,7 @@ class Session:
                 return Failed(self._facts[number].path, problem)
         facts = [self._facts[number] for number in changed]
         if self._keeping is not None:
+            self._keeping.mend_own()
             outcome = self._keeping.write(self._summary(), facts, datas)
         else:
             from tuiprofile.editor.keeping.writing import write

@@ -52,6 +52,10 @@ class _Staged(Protocol):
         """Put the old bytes back, after a commit. Raises `OSError`."""
 
 
+class _Damaged(OSError):
+    """A file is neither the old one nor the new one."""
+
+
 def replace_files(files: Sequence[FileFacts], datas: Sequence[bytes]) -> Saved | Conflict | Failed:
     """Write each of `datas` to its file, if all still hold what was read; all or none.
 
@@ -112,7 +116,8 @@ def _given_up(
     if isinstance(error, FileNotFoundError):
         return Conflict(at.path, GONE)
     if isinstance(error, OSError):
-        return Failed(at.path, f"{reason_of(error)}; no file was changed")
+        other = "other " if isinstance(error, _Damaged) else ""
+        return Failed(at.path, f"{reason_of(error)}; no {other}file was changed")
     return Conflict(at.path, str(error))
 
 
@@ -180,7 +185,7 @@ class _InPlace:
             kept = " and ".join(map(str, self.kept))
             self.kept = ()  # they stay
             said = f"{error.strerror}; the file is damaged, its old and new text are in {kept}"
-            raise OSError(0, said) from error
+            raise _Damaged(0, said) from error
 
     def take_back(self) -> None:
         overwrite(self._descriptor, self.facts.data)

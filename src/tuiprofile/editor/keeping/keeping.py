@@ -71,6 +71,13 @@ class Keeping:
             self.warning = f"A save was cut short, and what it was about is still in {names}."
         return mended.changed
 
+    def mend_own(self) -> None:
+        """The same for a write of this session that has failed and left its traces."""
+        from tuiprofile.editor.keeping.mending import pending_files
+
+        if self.versions is not None and self.versions.pending() is not None:
+            self.mend(pending_files(self.versions))
+
     def write(self, label: str, files: Sequence[FileFacts], datas: Sequence[bytes]) -> Outcome:
         """Put a write on record, then write each of `datas` to its file, all or none.
 
@@ -93,7 +100,7 @@ class Keeping:
                 self._not_undone(error)
 
         outcome = write(files, datas, begin)
-        settle(versions, version)
+        settle(versions, version, outcome)
         return outcome
 
     def _not_undone(self, error: OSError) -> None:

@@ -56,6 +56,14 @@ def pending_files(versions: Versions) -> list[Path]:
     return [] if found is None else [Path(file.path) for file in found.files]
 
 
+def untouched(files: Iterable[FileVersion]) -> bool:
+    """Whether all files of a write hold what they held before it."""
+    try:
+        return all(read_file(Path(each.path)).sha256 == each.old for each in files)
+    except OpenError:
+        return False
+
+
 def _completed(versions: Versions) -> bool:
     """Complete the pending write, if there is one; false if that cannot be done."""
     number = versions.pending()

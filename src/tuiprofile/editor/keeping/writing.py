@@ -32,7 +32,17 @@ def write(
     return replace_files(files, datas)
 
 
-def settle(versions: Versions, version: Version) -> None:
-    """Take the mark of a write away, if it has one."""
-    if versions.pending() == version.number:
-        versions.settled()
+def settle(versions: Versions, version: Version, outcome: Outcome) -> None:
+    """Take the mark of a write away, if it has one, unless it has failed and left its traces.
+
+    Then what is in the files is completed when they are next opened, and what the reason of the
+    failure names stays.
+    """
+    if versions.pending() != version.number:
+        return
+    if isinstance(outcome, Failed):
+        from tuiprofile.editor.keeping.mending import untouched
+
+        if not untouched(version.files):
+            return
+    versions.settled()
