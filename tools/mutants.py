@@ -21,6 +21,7 @@ COPIED = ("src", "tests", "styles", "sample_site", "tools", "pyproject.toml", "R
 KEEPING = "editor/keeping"
 ORDER = "tests/faults/test_order_of_calls.py"
 TORN = "tests/faults/test_torn_pages.py"
+UNDONE = "tests/faults/test_undone_halfway.py"
 
 
 class Mutant(NamedTuple):
@@ -141,6 +142,20 @@ MUTANTS = (
         "        if hashlib.sha256(data).hexdigest() != sha256:\n",
         "        if False:\n",
         ("tests/cli/test_undo.py",),
+    ),
+    Mutant(
+        "the question whether an undo on record was done",
+        f"{KEEPING}/versions.py",
+        "            elif not _came_about(version, known[at + 1 :], now):\n",
+        "            elif False:\n",
+        (UNDONE,),
+    ),
+    Mutant(
+        "the mark of an undo of several files as pending",
+        f"{KEEPING}/going_back.py",
+        "lambda: versions.begin(version)",
+        "lambda: None",
+        (UNDONE,),
     ),
     Mutant(
         "the record of a write before it happens",

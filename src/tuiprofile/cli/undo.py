@@ -56,8 +56,8 @@ def _undo(options: Namespace, path: Path, session: Session) -> int:
         return refuse(options, page, "the page does not contain the expected text", exits.REFUSED)
     keeping = session.keeping
     versions = keeping.versions if keeping is not None else None
+    warn(session)
     if versions is None:
-        warn(session)
         return exits.UNREADABLE
     back = last_write(versions, session.facts)
     if back is None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuiprofile.editor.disk.files import FileFacts, read_file
-from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
-from tuiprofile.editor.disk.replacing import replace_file
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Unchanged
 from tuiprofile.editor.keeping.versions import Version, Versions
+from tuiprofile.editor.keeping.writing import Outcome, settle, write
 
 
 class Return(NamedTuple):
@@ -47,11 +47,14 @@ def last_write(versions: Versions, read: Sequence[FileFacts]) -> Return | Confli
     return Return(version, tuple(found), tuple(datas))
 
 
-def go_back(versions: Versions, back: Return) -> Saved | Unchanged | Conflict | Failed:
-    """Write what the files were before; this is put on record as a write of its own."""
+def go_back(versions: Versions, back: Return) -> Outcome:
+    """Write what the files were before, all or none; this is put on record as a write of its own.
+
+    If it fails, or is cut short before a file has changed, the write can still be taken back.
+    """
     pairs = list(zip(back.facts, back.datas, strict=True))
     try:
-        versions.record(
+        version = versions.record(
             f"Undo: {back.version.label}",
             [(facts.path, facts.data, data) for facts, data in pairs],
             undoes=back.version.number,
@@ -59,8 +62,12 @@ def go_back(versions: Versions, back: Return) -> Saved | Unchanged | Conflict | 
     except OSError as error:
         return Failed(back.facts[0].path, f"nothing was written: {error.strerror or error}")
     pairs = [(facts, data) for facts, data in pairs if facts.data != data]
-    if len(pairs) == 1:
-        return replace_file(*pairs[0])
-    from tuiprofile.editor.disk.replacing_several import replace_files
-
-    return replace_files([facts for facts, _ in pairs], [data for _, data in pairs])
+    if not pairs:
+        return Unchanged(back.facts[0].path)
+    files, datas = [facts for facts, _ in pairs], [data for _, data in pairs]
+    try:
+        outcome = write(files, datas, lambda: versions.begin(version))
+    except OSError as error:
+        return Failed(files[0].path, f"nothing was written: {error.strerror or error}")
+    settle(versions, version, outcome)
+    return outcome

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -121,9 +121,12 @@ class Versions:
         """
         now = {os.path.realpath(path): hashlib.sha256(data).hexdigest() for path, data in current}
         open_ones: list[Version] = []
-        for version in self.all():
+        known = self.all()
+        for at, version in enumerate(known):
             if version.undoes is None:
                 open_ones.append(version)
+            elif not _came_about(version, known[at + 1 :], now):
+                continue
             elif open_ones and open_ones[-1].number == version.undoes:
                 open_ones.pop()
         while open_ones:
@@ -168,6 +171,21 @@ class Versions:
             for path in self._blobs().iterdir():
                 if path.name not in used:
                     path.unlink()
+
+
+def _came_about(version: Version, later: Sequence[Version], now: Mapping[str, str]) -> bool:
+    """Whether a write on record was done, by what its files were found to be thereafter.
+
+    It was not if all of them were as before it, as far as can be told: at the next write on record,
+    else by their checksums `now`.
+    """
+    found: list[bool] = []
+    for path, old, new in version.files:
+        files = (file for each in later for file in each.files)
+        then = next((file.old for file in files if file.path == path), now.get(path))
+        if old != new and then is not None:
+            found.append(then != old)
+    return any(found) or not found
 
 
 def _newest(versions: list[Version]) -> list[Version]:
