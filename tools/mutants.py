@@ -130,6 +130,13 @@ MUTANTS = (
         ("tests/editor/test_journal.py",),
     ),
     Mutant(
+        "the setting aside of damaged journals",
+        f"{KEEPING}/recovery.py",
+        "        os.link(path, aside)\n",
+        "        pass\n",
+        ("tests/editor/test_journal.py",),
+    ),
+    Mutant(
         "the lock",
         f"{KEEPING}/lock.py",
         "        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",

@@ -159,6 +159,58 @@ def test_what_is_typed_comes_back_until_it_is_applied(page: Path) -> None:
     assert not lost.changes
 
 
+@pytest.mark.parametrize(("record", "given"), [(0, 0), (1, 0), (2, 1), (3, 2)])
+def test_a_damaged_journal_is_set_aside_and_said_once(page: Path, record: int, given: int) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Hide("news/1"))
+    session.run(Delete("news/2"))
+    session.run(AddFields("news", {"text": "Fog again", "date": "2026.09"}))
+    folder = left_by(session)
+    (path,) = journals_in(folder)
+    data = bytearray(path.read_bytes())
+    at = sum(map(len, data.splitlines(keepends=True)[:record])) + 20
+    data[at] ^= 1
+    path.write_bytes(data)
+
+    again = Session.open_to_edit(page)
+    assert again.keeping is not None
+    lost = again.keeping.lost(again.text)
+    assert [len(each.labels) for each in lost] == [given] * (given > 0)
+    (aside,) = (path for path in path.parent.iterdir() if path.suffix == ".damaged")
+    assert str(aside) in " ".join(again.warnings())
+    forget(lost)
+    again.close()
+    once_more = Session.open_to_edit(page)
+    assert once_more.keeping is not None and once_more.keeping.lost(once_more.text) == []
+    assert once_more.warnings() == []
+    once_more.close()
+    assert aside.read_bytes() == data and list(path.parent.iterdir()) == [aside]
+
+
+def test_edits_before_the_damage_are_offered_until_they_are_dealt_with(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    session.run(Delete("news/1"))
+    folder = left_by(session)
+    (path,) = journals_in(folder)
+    path.write_bytes(path.read_bytes()[:-5] + b"xxxx\n")
+    said: list[Path] = []
+    for _ in range(2):
+        (lost,) = lost_in(folder, PAGE, damaged=said.append)
+        assert lost.labels == ("Delete news/1",)
+    assert len(said) == 1
+
+
+def test_a_journal_of_which_no_record_was_written_whole_is_no_loss(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    folder = left_by(session)
+    (path,) = journals_in(folder)
+    path.write_bytes(path.read_bytes()[:30])
+    assert lost_in(folder, PAGE) == []
+    assert list(path.parent.iterdir()) == []
+
+
 def test_edits_come_back_into_a_page_that_was_changed_elsewhere(page: Path) -> None:
     session = Session.open_to_edit(page)
     session.run(Hide("news/1"))

@@ -123,10 +123,21 @@ class Keeping:
             self.journal = Journal(self._folder, base, current)
 
     def lost(self, text: str) -> list[Lost]:
-        """What sessions that were lost have left for the page with this text."""
+        """What sessions that were lost have left for the page with this text.
+
+        A journal that cannot be read to its end is set aside; that makes a `warning`.
+        """
         own = self.journal.path if self.journal else None
-        lost = [each for folder in self._folders for each in lost_in(folder, text, own)]
+        lost = [
+            each for folder in self._folders for each in lost_in(folder, text, own, self._damaged)
+        ]
         return sorted(lost, key=lambda each: each.at)
+
+    def _damaged(self, journal: Path) -> None:
+        self.warning = (
+            f"The journal of a lost session is damaged: not all of its edits can be given back. It "
+            f"is kept as {journal}."
+        )
 
     def step(self, label: str, changes: ChangeSet) -> None:
         """Put an edit into the journal, if there is one; a failure makes a `warning`."""

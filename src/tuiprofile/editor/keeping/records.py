@@ -24,14 +24,25 @@ def unframed(data: bytes) -> list[dict[str, Any]]:
     """The records in `data`, up to the first that is not whole; never raises."""
     found: list[dict[str, Any]] = []
     for line in data.split(b"\n")[:-1]:
-        body = line[_DIGITS + 1 :]
-        try:
-            if int(line[:_DIGITS], 16) != zlib.crc32(body) or line[_DIGITS : _DIGITS + 1] != b" ":
-                break
-            record = json.loads(body)
-        except (ValueError, RecursionError):
-            break
-        if not isinstance(record, dict):
+        record = _record(line)
+        if record is None:
             break
         found.append(record)
     return found
+
+
+def is_damaged(data: bytes) -> bool:
+    """Whether a record that had been written to its end is not whole: more than a torn end."""
+    return any(_record(line) is None for line in data.split(b"\n")[:-1])
+
+
+def _record(line: bytes) -> dict[str, Any] | None:
+    """The record in a line without its end; None if it is not whole."""
+    body = line[_DIGITS + 1 :]
+    try:
+        if int(line[:_DIGITS], 16) != zlib.crc32(body) or line[_DIGITS : _DIGITS + 1] != b" ":
+            return None
+        record = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None

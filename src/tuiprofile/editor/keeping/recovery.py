@@ -6,14 +6,19 @@ Only the holder of a page's lock may take a journal for lost: else its writer ma
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from tuiprofile.editor.disk.replacing import sync_folder
 from tuiprofile.editor.keeping.journal import journals_in
-from tuiprofile.editor.keeping.records import framed, unframed
+from tuiprofile.editor.keeping.records import framed, is_damaged, unframed
 from tuiprofile.editor.merging.merge import Merge
 from tuiprofile.text import ChangeSet, Edit, Span
+
+DAMAGED: Final = ".damaged"
+"""The end of the name that a damaged journal is kept under."""
 
 
 class Draft(NamedTuple):
@@ -44,21 +49,33 @@ class Lost(NamedTuple):
     drafts: tuple[Draft, ...]
 
 
-def lost_in(folder: Path, text: str, but: Path | None = None) -> list[Lost]:
+def lost_in(
+    folder: Path,
+    text: str,
+    but: Path | None = None,
+    damaged: Callable[[Path], None] = lambda _: None,
+) -> list[Lost]:
     """What the journals in the folder of a page hold that its `text` lacks, the oldest first.
 
-    `but` is the journal of who asks. Journals that have nothing to give back are removed.
+    `but` is the journal of who asks. Journals that have nothing to give back are removed. One that
+    is damaged, and not just torn at its end, is set aside under another name, and `damaged` is
+    called with that, once; what stands before the damage is given back all the same.
     """
     found: list[Lost] = []
     for path in journals_in(folder):
         if path == but:
             continue
         with contextlib.suppress(OSError):
-            lost = _read(path)
+            data = path.read_bytes()
+            lost = _read(path, data)
+            # One of which nothing can be given back goes only if its first record is torn.
+            is_broken = is_damaged(data) or (lost is None and b"\n" in data)
+            if is_broken and (aside := _set_aside(path)) is not None:
+                damaged(aside)
             if lost is not None and (lost.drafts or _missing(lost, text)):
                 found.append(lost)
             else:
-                path.unlink()
+                path.unlink(missing_ok=True)
     return found
 
 
@@ -97,9 +114,25 @@ def _missing(lost: Lost, text: str) -> bool:
     return bool(found.open or found.changes())
 
 
-def _read(path: Path) -> Lost | None:
+def _set_aside(path: Path) -> Path | None:
+    """Give a journal a second name that stays when the first one goes; None if it has one.
+
+    Raises `OSError`; then it must not be removed.
+    """
+    aside = path.with_suffix(DAMAGED)
+    if aside.exists():
+        return None
+    try:
+        os.link(path, aside)
+    except OSError:  # the system takes no second name
+        path.rename(aside)
+    sync_folder(path.parent)
+    return aside
+
+
+def _read(path: Path, data: bytes) -> Lost | None:
     """The journal at `path`; None if it does not even hold the text that was edited."""
-    records = unframed(path.read_bytes())
+    records = unframed(data)
     if (
         not records
         or records[0].get("kind") != "page"

@@ -280,12 +280,13 @@ class MainScreen(Screen[None]):
         """Say what is to be known of a page that was just opened; tells whether anything is."""
         from tuiprofile.tui.handlers.recovering import offer_lost
 
+        offered = offer_lost(self)  # before the warnings, for what was lost may be damaged
         said = self.say_warnings()
         if self.session.is_new and not said:
             from tuiprofile.tui.overview import in_one_line
 
             self.say(f"{in_one_line(self.session.page)} · i tells more")
-        return offer_lost(self) or said
+        return offered or said
 
     def _draft_changed(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
         """Put what is typed into the journal, and see to it that it is on disk before long."""
