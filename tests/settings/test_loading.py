@@ -158,6 +158,21 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
 def test_nesting_without_end_is_told(tmp_path: Path) -> None:
     assert loaded(tmp_path, "theme = " + "[" * 50_000).settings == Settings()
     assert loaded(tmp_path, "theme = " + "9" * 50_000).settings == Settings()
+    (fault,) = loaded(tmp_path, f"[keys]\nadd = {'[' * 90}1{']' * 90}\n").faults
+    assert fault.reason.endswith("not a list")
+
+
+@pytest.mark.parametrize("text", ["[links]\n{} = 'x'\n", "\nlinks.{} = 'x'\n"])
+def test_a_key_of_parts_without_end_is_told_by_its_line(tmp_path: Path, text: str) -> None:
+    (fault,) = loaded(tmp_path, text.format(".".join(["a"] * 3_000))).faults
+    assert fault.line == 2 and "not a table" in fault.reason
+
+
+def test_a_number_of_digits_without_end_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, f"theme = 0x{'f' * 5_000}\n") == [
+        "config.toml:1: theme is dark, light, ansi or high-contrast, "
+        "not a number of very many digits"
+    ]
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200))

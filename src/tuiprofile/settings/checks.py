@@ -14,6 +14,8 @@ from tuiprofile.settings.key_names import key_name
 EXAMPLE_DAY: Final = (2013, 9, 28)
 """A day that tells formats of dates apart: no padding, no order and no name of it is in doubt."""
 
+_BITS: Final = 256
+"""More would not be shown to their end; Python refuses to write out 4,300 decimal digits."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HOST: Final = re.compile(r"[^\s/:@?#]+")
 
@@ -127,6 +129,9 @@ def _shown(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
-        return "a list" if len(value) != 1 else f"[{_shown(value[0])}]"
+        sole = value[0] if len(value) == 1 else value
+        return "a list" if isinstance(sole, list) else f"[{_shown(sole)}]"
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        return "a number of very many digits"
     text = _CONTROL.sub("�", f'"{value}"' if isinstance(value, str) else str(value))
     return text if len(text) <= 40 else f"{text[:39]}…"

@@ -12,6 +12,8 @@ from tuiprofile.settings.declared import Declared, Settings, declared
 
 _LARGEST: Final = 1 << 18
 """Bytes that no settings file has."""
+_LABELS: Final = 127
+"""Parts between dots that a host has at most: 253 characters and at least one each (RFC 1035)."""
 
 
 class Fault(NamedTuple):
@@ -161,12 +163,15 @@ def _value(
     return entries
 
 
-def _flat(table: Mapping[str, object]) -> list[tuple[str, object]]:
-    """The entries of a table; `arxiv.org = …` without quotes, which is a table in one, is one."""
+def _flat(table: Mapping[str, object], parts: int = _LABELS) -> list[tuple[str, object]]:
+    """The entries of a table; `arxiv.org = …` without quotes, which is a table in one, is one.
+
+    A table that lies deeper than so many `parts` of a name stays one.
+    """
     found: list[tuple[str, object]] = []
     for key, value in table.items():
-        if isinstance(value, dict) and value:
-            found += [(f"{key}.{inner}", each) for inner, each in _flat(value)]
+        if isinstance(value, dict) and value and parts > 1:
+            found += [(f"{key}.{inner}", each) for inner, each in _flat(value, parts - 1)]
         else:
             found.append((key, value))
     return found

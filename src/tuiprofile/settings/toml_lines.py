@@ -50,12 +50,14 @@ def read(text: str) -> tuple[dict[str, Any], list[Mistake]]:
 
 
 def line_of(text: str, path: Sequence[str]) -> int:
-    """The line, from 1, on which a key stands, or the nearest one around it that is found; else 0.
+    """The line, from 1, on which a key stands, or the first one in it that is found; else 0.
 
-    `path` are the names of the tables around the key, and its own.
+    Where there is neither, it is the nearest around it. `path` are the names of the tables around
+    the key, and its own.
     """
     table: tuple[str, ...] = ()
-    best, line = 0, 0
+    best, line, inner = 0, 0, 0
+    whole = ".".join(path)
     for number, source in enumerate(text.splitlines(), 1):
         stripped = source.lstrip()
         if head := _TABLE.match(stripped):
@@ -64,14 +66,14 @@ def line_of(text: str, path: Sequence[str]) -> int:
             found = (*table, *_names(key[1]))
         else:
             continue
-        if len(found) > best and _leads(found, path):
+        dotted = ".".join(found)
+        if dotted == whole:
+            return number
+        if len(found) > best and tuple(path[: len(found)]) == tuple(found):
             best, line = len(found), number
-    return line
-
-
-def _leads(found: Sequence[str], path: Sequence[str]) -> bool:
-    """Whether a path is the beginning of another, or both are the same but for dots."""
-    return tuple(path[: len(found)]) == tuple(found) or ".".join(found) == ".".join(path)
+        elif not inner and dotted.startswith(f"{whole}."):
+            inner = number
+    return inner or line
 
 
 def _names(dotted: str) -> tuple[str, ...]:
