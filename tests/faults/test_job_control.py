@@ -186,6 +186,31 @@ def test_nothing_is_lost_by_a_signal_while_it_is_stopped(
     assert left(about) == (["Delete news/1"], [TYPED])
 
 
+@pytest.mark.parametrize("place", ["stopped", "background"])
+@pytest.mark.parametrize("name", ["TERM", "HUP"])
+def test_the_shell_ends_it_and_keeps_its_terminal(
+    about: Path, shell: Line, name: str, place: str
+) -> None:
+    edit(shell)
+    shell.send(b"\x1b")
+    shell.wait_for("1 draft")
+    editor = editor_of(about)
+    stop(shell)
+    until(lambda: state(editor) == "T", "the editor is to stop")
+    if place == "background":
+        shell.send(b"bg\r")
+        shell.wait_for_output(b"&")
+        until(lambda: state(editor) == "T", "the editor is to stop again")
+    shell.read_for(0.2)
+    shell.seen = b""
+    shell.send(f"kill -{name} %1\r".encode())
+    until(lambda: not runs(editor), "the editor is to end")
+    shell.send(b"echo still $((1 + 1))\r")
+    shell.wait_for_output(b"still 2")
+    assert b"1049" not in shell.seen
+    assert left(about) == (["Delete news/1"], [TYPED])
+
+
 def test_nothing_is_lost_when_the_terminal_is_closed_while_it_is_stopped(
     about: Path, shell: Line
 ) -> None:

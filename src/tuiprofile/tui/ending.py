@@ -3,7 +3,8 @@
 Textual would die at once, without a word, or take SIGINT for a wish to quit. A handler that Python
 runs between two instructions sees to it that the journal is on disk, and leaves. It appends
 nothing, since a record may be half written, and waits for nothing, since the terminal may take no
-more output.
+more output. In the background the terminal is the shell's: who touches it there is stopped by
+SIGTTOU (POSIX, General Terminal Interface), and would never end.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def guard(session: Callable[[], Session]) -> None:
         keeping = session().keeping
         if keeping is not None and keeping.journal is not None:
             keeping.journal.sync_in_signal()
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # the shell may take the terminal just now
         if number != signal.SIGHUP:
             _restore(modes)
         os._exit(128 + number)
@@ -52,9 +54,26 @@ def _modes() -> list[Any] | None:
 def _restore(modes: list[Any] | None) -> None:
     """Give the terminal back as it was, as far as it takes that at once."""
     with contextlib.suppress(OSError, ValueError, termios.error):
-        if modes is not None and sys.__stdin__ is not None:
+        if modes is not None and sys.__stdin__ is not None and _is_ours(sys.__stdin__.fileno()):
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, modes)
-        if sys.__stderr__ is not None:
-            os.set_blocking(sys.__stderr__.fileno(), False)
-            os.write(sys.__stderr__.fileno(), _LEAVE)
-            os.set_blocking(sys.__stderr__.fileno(), True)
+    with contextlib.suppress(OSError, ValueError):
+        if sys.__stderr__ is not None and _is_ours(sys.__stderr__.fileno()):
+            _say_at_once(sys.__stderr__.fileno(), _LEAVE)
+
+
+def _is_ours(descriptor: int) -> bool:
+    """Whether no other process group has the terminal."""
+    try:
+        return os.tcgetpgrp(descriptor) == os.getpgrp()
+    except OSError:
+        return True  # not the terminal that jobs are controlled from
+
+
+def _say_at_once(descriptor: int, data: bytes) -> None:
+    """Write what there is room for; that it was not waited for, is not left to the shell."""
+    blocking = os.get_blocking(descriptor)
+    os.set_blocking(descriptor, False)
+    try:
+        os.write(descriptor, data)
+    finally:
+        os.set_blocking(descriptor, blocking)
