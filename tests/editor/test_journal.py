@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tuiprofile.editor.commands import AddFields, Delete, Hide
 from tuiprofile.editor.commands.reapply import Reapply
+from tuiprofile.editor.keeping import journal
 from tuiprofile.editor.keeping.journal import journals_in
 from tuiprofile.editor.keeping.records import framed, unframed
 from tuiprofile.editor.keeping.recovery import Draft, back, forget, lost_in
@@ -249,8 +250,43 @@ def test_an_edit_that_could_not_be_written_leaves_no_gap(
     assert lost.changes.apply(lost.base) == text
 
 
-def _full(_: int) -> None:
+def _full(*_: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_what_could_not_be_put_on_record_is_so_when_there_is_room(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open_to_edit(page)
+    keeping = session.keeping
+    assert keeping is not None
+    session.run(Delete("news/1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_write_all", _full)
+        keeping.draft("add", "news", "Fog")
+        session.run(Delete("news/1"))
+        assert not keeping.sync()
+    assert keeping.sync()
+    text = session.text
+    folder = left_by(session)
+    (lost,) = lost_in(folder, page.read_text())
+    assert lost.changes.apply(lost.base) == text
+    assert lost.drafts == (Draft("add", "news", "Fog"),)
+
+
+def test_a_session_on_a_full_disk_that_ends_well_leaves_no_journal(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open_to_edit(page)
+    folder = folder_of(session)
+    session.run(Delete("news/1"))
+    monkeypatch.setattr(journal, "_write_all", _full)
+    for _ in range(2):
+        session.run(Delete("news/1"))
+        assert session.keeping is not None and not session.keeping.sync()
+    assert len(journals_in(folder)) == 1
+    session.close(discard=True)
+    assert journals_in(folder) == []
 
 
 def test_what_is_typed_after_a_record_that_did_not_fit_is_not_hidden_by_it(page: Path) -> None:

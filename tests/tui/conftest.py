@@ -162,3 +162,17 @@ def play() -> Callable[..., None]:
         asyncio.run(main())
 
     return run
+
+
+def play_kept(path: Path, story: Story, size: tuple[int, int] = (80, 24)) -> None:
+    """Run the editor on a page with all that it keeps: locks, versions and journal."""
+
+    async def main() -> None:
+        app = ProfileApp(Session.open_to_edit(path))
+        app.main.today = lambda: TODAY
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await story(Desk(pilot, app, path))
+        app.main.session.close(discard=True)
+
+    asyncio.run(main())

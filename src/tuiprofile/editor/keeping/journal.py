@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,8 +38,10 @@ class Journal:
         self._base = base
         self._current = current
         self._gap = False
-        """Whether an edit could not be put on record, so that those behind it would not fit."""
+        """Whether something could not be put on record, so that what is behind it would not fit."""
         self._path: Path | None = None
+        self._replaced: list[Path] = []
+        """Files of its own that go when all that they have is in a newer one."""
         self._descriptor = -1
         self._behind = False
         """Whether something was appended and not synchronised yet."""
@@ -52,16 +54,11 @@ class Journal:
 
     def step(self, label: str, changes: ChangeSet) -> None:
         """Put an edit of the page on record, and on disk. Raises `OSError`."""
-        try:
+        with self._noticing():
             if self._gap:
-                whole = ChangeSet.between(self._base(), self._current())
-                self._renew([_step("Earlier edits", whole)] if whole else [])
+                self._make_up()
             self._append(_step(label, changes))
-            self.sync()
-        except OSError:
-            self._gap = True
-            raise
-        self._gap = False
+            self._synchronise()
 
     def go_on(
         self,
@@ -85,13 +82,19 @@ class Journal:
                 return
         else:
             self._drafts[what, of] = record
-        self._append(record)
+        with self._noticing():
+            self._append(record)
 
     def sync(self) -> None:
-        """See to it that all records are on disk. Raises `OSError`."""
-        if self._behind:
-            os.fdatasync(self._descriptor)
-            self._behind = False
+        """See to it that all edits and drafts are on disk. Raises `OSError`.
+
+        What could not be put on record before is so now: in a new file, since of one whose
+        synchronisation has failed it is not known what is on disk.
+        """
+        with self._noticing():
+            if self._gap:
+                self._make_up()
+            self._synchronise()
 
     def sync_in_signal(self) -> None:
         """The same in a signal handler: whatever happens, it returns."""
@@ -106,31 +109,55 @@ class Journal:
         """
         self._renew([])
 
+    def close(self, *, discard: bool) -> None:
+        """End it; the file goes unless there are drafts in it that are not to be discarded."""
+        if discard or not self._drafts:
+            self._close()
+            self._forget_replaced()
+            return
+        with contextlib.suppress(OSError):
+            self.sync()
+        self._close()
+
+    @contextlib.contextmanager
+    def _noticing(self) -> Iterator[None]:
+        """Remember it where something cannot be put on record."""
+        try:
+            yield
+        except OSError:
+            self._gap = True
+            raise
+
+    def _make_up(self) -> None:
+        """Begin anew with all that was done, also with what could not be put on record."""
+        whole = ChangeSet.between(self._base(), self._current())
+        self._renew([_step("Earlier edits", whole)] if whole else [])
+
     def _renew(self, steps: Sequence[Mapping[str, Any]]) -> None:
-        old = self._path
         self._close()
         self._gap = True
         for record in [*steps, *self._drafts.values()]:
             self._append(record)
-        self.sync()
+        self._synchronise()
         self._gap = False
-        if old is not None:
-            with contextlib.suppress(OSError):
-                old.unlink()
+        self._forget_replaced()
 
-    def close(self, *, discard: bool) -> None:
-        """End it; the file goes unless there are drafts in it that are not to be discarded."""
-        with contextlib.suppress(OSError):
-            self.sync()
-        path = self._path
-        self._close()
-        if path is not None and (discard or not self._drafts):
+    def _synchronise(self) -> None:
+        if self._behind:
+            os.fdatasync(self._descriptor)
+            self._behind = False
+
+    def _forget_replaced(self) -> None:
+        for path in self._replaced:
             with contextlib.suppress(OSError):
                 path.unlink()
+        self._replaced.clear()
 
     def _close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
+        if self._path is not None:
+            self._replaced.append(self._path)
         self._path, self._descriptor, self._behind = None, -1, False
 
     def _append(self, record: Mapping[str, Any]) -> None:

@@ -152,17 +152,19 @@ class Keeping:
         if self.journal is not None:
             self._journalled(lambda journal: journal.draft(what, of, text))
 
-    def sync(self) -> None:
-        """See to it that the journal is on disk; a failure makes a `warning`."""
-        if self.journal is not None:
-            self._journalled(Journal.sync)
+    def sync(self) -> bool:
+        """See to it that the journal is on disk, with all edits and drafts; tells whether it is.
+
+        A failure makes a `warning`.
+        """
+        return self.journal is not None and self._journalled(Journal.sync)
 
     def saved(self) -> None:
         """Begin the journal anew: all edits are in the page now."""
         if self.journal is not None:
             self._journalled(Journal.saved)
 
-    def _journalled(self, write: Callable[[Journal], None]) -> None:
+    def _journalled(self, write: Callable[[Journal], None]) -> bool:
         assert self.journal is not None
         try:
             write(self.journal)
@@ -171,6 +173,8 @@ class Keeping:
                 f"Unsaved edits would not survive a crash now: {error.strerror or error}. "
                 "Save soon."
             )
+            return False
+        return True
 
     def release(self, *, discard: bool = False) -> None:
         """Give all locks back; the journal stays if it has drafts, unless they are discarded."""

@@ -101,8 +101,11 @@ def forget_edits(lost: Iterable[Lost]) -> None:
         drafts = [{"kind": "draft", "at": each.at, **draft._asdict()} for draft in each.drafts]
         temporary = each.path.with_suffix(".new")
         with contextlib.suppress(OSError):
-            temporary.write_bytes(b"".join(map(framed, [head, *drafts])))
-            temporary.chmod(0o600)
+            with temporary.open("wb") as file:
+                os.fchmod(file.fileno(), 0o600)
+                file.write(b"".join(map(framed, [head, *drafts])))
+                file.flush()
+                os.fsync(file.fileno())
             temporary.replace(each.path)
 
 

@@ -75,7 +75,10 @@ def _apply(screen: MainScreen, lost: list[Lost], said: str = "") -> None:
 
 
 def _made(screen: MainScreen, lost: Lost, merge: Merge, choices: Sequence[Choice]) -> bool:
-    """Whether the edits of one session are made now, as chosen; then its journal goes."""
+    """Whether the edits of one session are made now, as chosen.
+
+    Its journal goes when they, and its drafts, are on disk in that of the page that is open.
+    """
     from tuiprofile.editor.commands.reapply import Reapply
     from tuiprofile.editor.keeping.recovery import forget
 
@@ -87,6 +90,8 @@ def _made(screen: MainScreen, lost: Lost, merge: Merge, choices: Sequence[Choice
             screen.drafts.keep(draft.what, draft.of, draft.text)
         else:
             screen.drafts.keep_fields(draft.what, draft.of, draft.text)
-    screen.sync()
-    forget([lost])
+    keeping = screen.session.keeping
+    if keeping is not None and keeping.sync():
+        forget([lost])
+    screen.warn_once()
     return True

@@ -176,7 +176,7 @@ class MainScreen(Screen[None]):
         if isinstance(result, Refusal):
             self.say(result.reason, "warning")
             return False
-        self._warn_once()
+        self.warn_once()
         if not result.changes:
             self.say("There is nothing to do.")
             return True
@@ -187,7 +187,7 @@ class MainScreen(Screen[None]):
         """What was done, and the key that undoes it."""
         return f"{done} · {self.keymap.key('undo')} undoes"
 
-    def _warn_once(self) -> None:
+    def warn_once(self) -> None:
         """Say what cannot be kept, when that is new."""
         keeping = self.session.keeping
         warning = None if keeping is None else keeping.warning
@@ -302,6 +302,7 @@ class MainScreen(Screen[None]):
         keeping = self.session.keeping
         if keeping is not None:
             keeping.sync()
+            self.warn_once()
 
     def keep_for_later(self) -> None:
         """Leave what is unsaved in the journal, which the next start offers."""
