@@ -274,6 +274,17 @@ def test_what_could_not_be_put_on_record_is_so_when_there_is_room(
     assert lost.drafts == (Draft("add", "news", "Fog"),)
 
 
+def test_of_a_session_that_ends_well_only_drafts_stay(page: Path) -> None:
+    session = Session.open_to_edit(page)
+    folder = folder_of(session)
+    session.run(Delete("news/1"))
+    assert session.keeping is not None
+    session.keeping.draft("add", "news", "Fog")
+    session.close()
+    (lost,) = lost_in(folder, page.read_text())
+    assert (lost.labels, lost.drafts) == ((), (Draft("add", "news", "Fog"),))
+
+
 def test_a_session_on_a_full_disk_that_ends_well_leaves_no_journal(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

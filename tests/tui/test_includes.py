@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.conftest import play_kept
 from tuiprofile.tui.outside import edit_file
 
 MAIN = """\
@@ -147,6 +148,25 @@ def test_what_is_unsaved_is_asked_for_before_another_page_opens(page, play):
 
     play(page, story, (120, 30))
     assert (page.parent / "includes/news.md").read_text() == "\n- *2024.11*: A harbour lab\n"
+
+
+def test_edits_that_were_discarded_for_another_page_do_not_come_back(page):
+    async def story(desk):
+        await desk.press("d", "a")
+        await desk.type("A new clock")
+        await desk.press("escape")
+        go(desk, "publications")
+        await desk.press("enter")
+        await desk.until(lambda: desk.screen == "Picker")
+        await desk.press("enter")
+        await desk.until(lambda: desk.screen == "QuitScreen")
+        await desk.press("D", "b")
+        assert desk.main.session.path == page
+        assert "1 draft" in desk.shown() and "Delete" not in desk.shown()
+        await desk.press("enter")
+        assert not desk.main.session.dirty and len(desk.main.drafts) == 1
+
+    play_kept(page, story, (120, 30))
 
 
 def test_a_data_file_opens_in_the_users_own_editor(page, play, monkeypatch):

@@ -210,7 +210,7 @@ class Session:
         return session
 
     def close(self, *, discard: bool = False) -> None:
-        """Give the locks back, if there are any, and end the journal.
+        """Give the locks back, if there are any, and end the journal; unsaved edits are forgotten.
 
         Unless all is to be discarded, drafts are kept for the next time.
         """

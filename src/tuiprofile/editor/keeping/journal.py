@@ -110,13 +110,11 @@ class Journal:
         self._renew([])
 
     def close(self, *, discard: bool) -> None:
-        """End it; the file goes unless there are drafts in it that are not to be discarded."""
-        if discard or not self._drafts:
-            self._close()
-            self._forget_replaced()
-            return
+        """End it, and forget the edits; drafts stay on record unless they are to be discarded."""
+        if discard:
+            self._drafts.clear()
         with contextlib.suppress(OSError):
-            self.sync()
+            self._renew([])  # where it fails the old file stays: better too much than too little
         self._close()
 
     @contextlib.contextmanager
@@ -134,30 +132,27 @@ class Journal:
         self._renew([_step("Earlier edits", whole)] if whole else [])
 
     def _renew(self, steps: Sequence[Mapping[str, Any]]) -> None:
+        if self._path is not None:
+            self._replaced.append(self._path)
         self._close()
         self._gap = True
         for record in [*steps, *self._drafts.values()]:
             self._append(record)
         self._synchronise()
         self._gap = False
-        self._forget_replaced()
+        for path in self._replaced:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        self._replaced.clear()
 
     def _synchronise(self) -> None:
         if self._behind:
             os.fdatasync(self._descriptor)
             self._behind = False
 
-    def _forget_replaced(self) -> None:
-        for path in self._replaced:
-            with contextlib.suppress(OSError):
-                path.unlink()
-        self._replaced.clear()
-
     def _close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
-        if self._path is not None:
-            self._replaced.append(self._path)
         self._path, self._descriptor, self._behind = None, -1, False
 
     def _append(self, record: Mapping[str, Any]) -> None:

@@ -177,7 +177,7 @@ class Keeping:
         return True
 
     def release(self, *, discard: bool = False) -> None:
-        """Give all locks back; the journal stays if it has drafts, unless they are discarded."""
+        """Give all locks back; of the journal drafts stay, unless they are discarded."""
         if self.journal is not None:
             self.journal.close(discard=discard)
             self.journal = None
