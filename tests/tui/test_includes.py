@@ -174,7 +174,7 @@ def test_a_data_file_opens_in_the_users_own_editor(page, play, monkeypatch):
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setattr(
-        "tuiprofile.tui.outside.edit_file", lambda path, command: opened.append(path)
+        "tuiprofile.tui.outside.edit_file", lambda path, command, line: opened.append(path)
     )
 
     async def story(desk):
