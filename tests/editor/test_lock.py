@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tuiprofile.editor.commands import Delete
 from tuiprofile.editor.keeping.keeping import Keeping
 from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.editor.session import Session
@@ -65,8 +66,6 @@ def test_a_command_is_refused_while_an_editor_has_the_page(
 
 
 def test_a_second_editor_only_shows_the_page(page: Path, editor: subprocess.Popen[str]) -> None:
-    from tuiprofile.editor.commands import Delete
-
     session = Session.open_to_edit(page)
     assert session.read_only is not None and str(editor.pid) in session.read_only
     result = session.run(Delete("news/1"))
@@ -117,3 +116,55 @@ def test_what_is_included_is_locked_with_the_page(tmp_path: Path) -> None:
         Keeping.take(tmp_path / "news.md", "command")
     session.close()
     Keeping.take(tmp_path / "news.md", "command").release()
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The usual state folder, where others may write until that is mended; so it is not used."""
+    temporary, usual = tmp_path / "temporary", tmp_path / "state" / "tuiprofile"
+    temporary.mkdir()
+    usual.mkdir(parents=True)
+    usual.chmod(0o775)
+    monkeypatch.setenv("XDG_STATE_HOME", str(usual.parent))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    return usual
+
+
+@pytest.mark.parametrize("first", [0o775, 0o700], ids=["other first", "usual first"])
+def test_the_lock_holds_also_for_who_has_another_state_folder(
+    page: Path, places: Path, first: int
+) -> None:
+    places.chmod(0o700)
+    Keeping.take(page, "command").release()  # so that there is something in the usual folder
+    places.chmod(first)
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    assert session.keeping is not None and session.keeping.journal is not None
+    journal = session.keeping.journal.path
+    assert journal is not None and journal.is_relative_to(places) is (first == 0o700)
+    places.chmod(0o775 if first == 0o700 else 0o700)
+    other = tuiprofile("-m", "tuiprofile", "recover", page, "--discard")
+    _, err = other.communicate()
+    assert other.returncode == 5 and f"process {os.getpid()}" in err
+    again = Session.open_to_edit(page)
+    assert again.read_only is not None and again.keeping is None
+    assert journal.exists()
+    session.close()
+    again = Session.open_to_edit(page)
+    assert again.read_only is None
+    again.close()
+
+
+def test_what_is_lost_in_another_state_folder_is_offered(page: Path, places: Path) -> None:
+    session = Session.open_to_edit(page)
+    session.run(Delete("news/1"))
+    assert session.keeping is not None
+    session.keeping.journal = None
+    session.close()
+    places.chmod(0o700)
+    again = Session.open_to_edit(page)
+    assert again.keeping is not None
+    (lost,) = again.keeping.lost(again.text)
+    assert lost.labels == ("Delete news/1",) and not lost.path.is_relative_to(places)
+    again.close()

@@ -63,6 +63,14 @@ def is_known(page: Path) -> bool:
     return any(_of(page, place).is_dir() for place in _places())
 
 
+def folders_of(page: Path) -> list[Path]:
+    """Every folder that something may be kept in of the file at `page`, in the same order always.
+
+    Which of them is in use changes with what can be written, so another process may be in another.
+    """
+    return [each for each in (_of(page, place) for place in _places()) if _is_own(each)]
+
+
 def other_folders_of(page: Path, folder: Path) -> list[Path]:
     """Where else something may have been kept of a page whose folder is `folder` now.
 

@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tuiprofile.editor.disk.files import FileFacts
-from tuiprofile.editor.keeping.folder import NoStateFolder, folder_of, other_folders_of
+from tuiprofile.editor.keeping.folder import (
+    NoStateFolder,
+    folder_of,
+    folders_of,
+    other_folders_of,
+)
 from tuiprofile.editor.keeping.journal import Journal
 from tuiprofile.editor.keeping.lock import Kind, Locked, PageLock
 from tuiprofile.editor.keeping.recovery import Lost, lost_in
@@ -38,6 +43,7 @@ class Keeping:
         """Where something of the page may have been kept, also while that folder was another."""
         self._patience = patience
         self._locks: dict[Path, PageLock] = {}
+        """By the folder that each lies in."""
 
     @classmethod
     def take(cls, page: Path, kind: Kind, patience: float = 0.0) -> Keeping:
@@ -46,7 +52,8 @@ class Keeping:
         folder = keeping._lock(Path(os.path.realpath(page)))
         if folder is not None:
             keeping._folder = folder
-            keeping._folders = [folder, *other_folders_of(page, folder)]
+            others = other_folders_of(page, folder)
+            keeping._folders = [folder, *(each for each in others if each in keeping._locks)]
             keeping.versions = Versions(folder)
         return keeping
 
@@ -186,15 +193,21 @@ class Keeping:
         self._locks.clear()
 
     def _lock(self, real: Path) -> Path | None:
-        """Take one file's lock, unless it is held already; gives the folder that it lies in."""
+        """Take one file's lock, unless it is held already; gives the folder of the file.
+
+        There is one in every folder that was in use for the file: another process may have begun
+        when another of them could be written.
+        """
+        folder = None
         try:
             folder = folder_of(real)
-            if real not in self._locks:
-                self._locks[real] = PageLock.take(folder, self._kind, self._patience)
         except NoStateFolder as error:
             self.warning = f"{_UNSAFE}. {error}"
-            return None
-        except OSError as error:
-            self.warning = f"{_UNSAFE}: {error.strerror or error}."
-            return None
-        return folder
+        for each in folders_of(real):
+            try:
+                if each not in self._locks:
+                    self._locks[each] = PageLock.take(each, self._kind, self._patience)
+            except OSError as error:
+                if each == folder:
+                    self.warning = f"{_UNSAFE}: {error.strerror or error}."
+        return folder if folder in self._locks else None

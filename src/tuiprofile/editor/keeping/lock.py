@@ -6,6 +6,7 @@ The page itself cannot carry the lock, since a save replaces it by another file.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -87,7 +88,14 @@ def _turn(folder: Path, until: float) -> Iterator[None]:
 
 
 def _open(path: Path) -> int:
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    flags = os.O_CLOEXEC | os.O_NOFOLLOW
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o600)
+    except OSError as error:
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        # A file that is there can be locked all the same (flock(2)).
+        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | flags)
 
 
 def _taken(descriptor: int) -> bool:
