@@ -118,6 +118,35 @@ def test_what_is_included_is_locked_with_the_page(tmp_path: Path) -> None:
     Keeping.take(tmp_path / "news.md", "command").release()
 
 
+def test_what_a_page_includes_can_be_opened_in_its_place_and_is_never_unlocked(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "news.md").write_text("- *2024.05*: Fog\n")
+    (tmp_path / "about.md").write_text("# News\n\n{% include_relative news.md %}\n")
+
+    def locked(name: str) -> bool:
+        try:
+            Keeping.take(tmp_path / name, "command").release()
+        except Locked as error:
+            assert f"process {os.getpid()}" in str(error)
+            return True
+        return False
+
+    outer = Session.open_to_edit(tmp_path / "about.md")
+    inner = Session.open_to_edit(tmp_path / "news.md", beside=outer)
+    assert inner.read_only is None
+    inner.close()  # as when something failed
+    assert locked("about.md") and locked("news.md")
+    inner = Session.open_to_edit(tmp_path / "news.md", beside=outer)
+    outer.close()
+    assert locked("news.md") and not locked("about.md")
+    outer = Session.open_to_edit(tmp_path / "about.md", beside=inner)
+    inner.close()
+    assert outer.read_only is None and locked("about.md") and locked("news.md")
+    outer.close()
+    assert not locked("news.md")
+
+
 @pytest.fixture
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The usual state folder, where others may write until that is mended; so it is not used."""

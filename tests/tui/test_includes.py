@@ -150,6 +150,25 @@ def test_what_is_unsaved_is_asked_for_before_another_page_opens(page, play):
     assert (page.parent / "includes/news.md").read_text() == "\n- *2024.11*: A harbour lab\n"
 
 
+def test_an_included_page_is_edited_in_place_of_the_one_that_includes_it(page):
+    page.write_text("---\npermalink: /\n---\n\n# News\n\n{% include_relative news.md %}\n")
+    page.with_name("news.md").write_text(f"---\n---\n{NEWS}")
+
+    async def story(desk):
+        await desk.press("o")
+        await desk.until(lambda: desk.screen == "Picker")
+        await desk.type("news")
+        await desk.press("enter")
+        assert desk.main.session.path.name == "news.md"
+        await desk.press("d", "w", "enter")
+        assert not desk.main.session.dirty
+        await desk.press("b", "d", "w", "enter")
+        assert desk.main.session.path == page and not desk.main.session.dirty
+
+    play_kept(page, story, (120, 30))
+    assert page.with_name("news.md").read_text() == "---\n---\n\n"
+
+
 def test_edits_that_were_discarded_for_another_page_do_not_come_back(page):
     async def story(desk):
         await desk.press("d", "a")

@@ -110,18 +110,23 @@ class Session:
 
     @classmethod
     def open_to_write(
-        cls, path: Path | str | None, kind: Kind = "command", patience: float = 0.0
+        cls,
+        path: Path | str | None,
+        kind: Kind = "command",
+        patience: float = 0.0,
+        beside: Session | None = None,
     ) -> Session:
         """The same with the page locked, and with its versions kept; `close` ends that.
 
         Only the holder of the lock may save. Another command that is at work is waited for, at most
-        `patience` seconds. Raises `OpenError`, or `Locked` if the page stays locked.
+        `patience` seconds; a session `beside` this one, in the same process, does not lock it out.
+        Raises `OpenError`, or `Locked` if the page stays locked.
         """
         from tuiprofile.editor.keeping.keeping import Keeping
 
         page = find_page(None if path is None else Path(path))
         read_file(page)  # what cannot be read, gets no lock
-        keeping = Keeping.take(page, kind, patience)
+        keeping = Keeping.take(page, kind, patience, beside._keeping if beside else None)
         try:
             keeping.mend([page])
             while True:
@@ -136,9 +141,10 @@ class Session:
         return session
 
     @classmethod
-    def open_to_edit(cls, path: Path | str | None) -> Session:
+    def open_to_edit(cls, path: Path | str | None, beside: Session | None = None) -> Session:
         """The same for an editor; a page that is too large, or locked, is only shown.
 
+        The session `beside` this one, if there is one, is to be closed when this one is open.
         Raises `OpenError`.
         """
         from tuiprofile.editor.keeping.folder import is_known
@@ -149,7 +155,7 @@ class Session:
         if facts.size > LARGEST:
             return cls._beginning(facts)
         try:
-            session = cls.open_to_write(path, "editor", _SHORT)
+            session = cls.open_to_write(path, "editor", _SHORT, beside)
         except Locked as error:
             session = cls.open(path)
             session.read_only = f"{error} Here it is only shown."

@@ -44,11 +44,19 @@ class Keeping:
         self._patience = patience
         self._locks: dict[Path, PageLock] = {}
         """By the folder that each lies in."""
+        self._beside: Keeping | None = None
+        """Of this process, too, and so no hindrance."""
 
     @classmethod
-    def take(cls, page: Path, kind: Kind, patience: float = 0.0) -> Keeping:
-        """Take the lock of the page at `page`; raises `Locked`."""
+    def take(
+        cls, page: Path, kind: Kind, patience: float = 0.0, beside: Keeping | None = None
+    ) -> Keeping:
+        """Take the lock of the page at `page`; raises `Locked`.
+
+        What is held `beside` it in this process is shared.
+        """
         keeping = cls(kind, patience)
+        keeping._beside = beside
         folder = keeping._lock(Path(os.path.realpath(page)))
         if folder is not None:
             keeping._folder = folder
@@ -204,9 +212,15 @@ class Keeping:
         except NoStateFolder as error:
             self.warning = f"{_UNSAFE}. {error}"
         for each in folders_of(real):
+            if each in self._locks:
+                continue
+            held = self._beside._locks.get(each) if self._beside is not None else None
             try:
-                if each not in self._locks:
-                    self._locks[each] = PageLock.take(each, self._kind, self._patience)
+                self._locks[each] = (
+                    PageLock.take(each, self._kind, self._patience)
+                    if held is None
+                    else held.shared()
+                )
             except OSError as error:
                 if each == folder:
                     self.warning = f"{_UNSAFE}: {error.strerror or error}."

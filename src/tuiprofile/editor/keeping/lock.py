@@ -26,10 +26,11 @@ class Locked(Exception):
 
 
 class PageLock:
-    """The lock of one page, held until `release` or the end of the process."""
+    """The lock of one page, held until the last `release` or the end of the process."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+        self._holders = 1
 
     @classmethod
     def take(cls, folder: Path, kind: Kind, patience: float = 0.0) -> PageLock:
@@ -62,9 +63,15 @@ class PageLock:
             raise
         return cls(descriptor)
 
+    def shared(self) -> PageLock:
+        """The lock for one more holder in this process, who has to release it too."""
+        self._holders += 1
+        return self
+
     def release(self) -> None:
-        """Give the lock back; what is written about its holder goes first."""
-        if self._descriptor >= 0:
+        """Give the lock back, if nobody else here holds it; what is written of the holder goes."""
+        self._holders -= 1
+        if self._holders <= 0 <= self._descriptor:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._descriptor, 0)
             with contextlib.suppress(OSError):

@@ -73,7 +73,7 @@ def _open_page(screen: MainScreen, path: Path, done: Callable[[], object]) -> No
 
     def go() -> None:
         try:
-            session = Session.open_to_edit(path)
+            session = Session.open_to_edit(path, beside=screen.session)
         except OpenError as error:
             screen.say(guard(str(error)), "error")
             return
