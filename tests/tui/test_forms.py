@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from tests.tui.conftest import PAGE, Desk
+from tests.tui.conftest import PAGE, Desk, play_kept
+from tuiprofile.text import encode
 from tuiprofile.tui.widgets.form_row import FormRow
 
 Play = Callable[..., None]
@@ -221,6 +222,58 @@ def test_what_the_own_editor_made_is_not_lost_if_it_is_refused(
         assert desk.text == PAGE and "draft" in desk.toasts[0]
         await desk.press("e")
         assert field(desk).text == f"{LIVE}\n# Another section"
+
+    play(page, story)
+
+
+UNFIT = {"control": "\a", "not UTF-8": "\udcff", "line ends": "\r\n  x\n", "long": "x" * 65_536}
+
+
+@pytest.mark.parametrize("sign", UNFIT.values(), ids=UNFIT)
+@pytest.mark.parametrize("where", ["written", "there before"])
+def test_what_no_field_can_hold_is_kept_in_a_file_if_it_is_refused(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sign: str, where: str
+) -> None:
+    from tuiprofile.tui import outside
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    written = f"- An hour of typing{sign if where == 'written' else ''}\n\n# Another section"
+    monkeypatch.setattr(outside, "edit_outside", lambda *_: written)
+    monkeypatch.setattr("textual.app.App.suspend", lambda app: app.batch_update())
+    if where == "there before":
+        page.write_bytes(encode(PAGE.replace("went live", f"went {sign}live")))
+    before = page.read_bytes()
+
+    async def story(desk: Desk) -> None:
+        await desk.press("E")
+        assert not desk.main.session.dirty and len(desk.main.drafts) == 0
+        (kept,) = (tmp_path / "tuiprofile").glob("typed-*.md")
+        assert str(kept) in desk.toasts[0] and kept.read_bytes() == encode(written)
+        assert kept.stat().st_mode & 0o777 == 0o600
+
+    play_kept(page, story)
+    assert page.read_bytes() == before
+
+
+def test_what_was_written_of_a_new_item_is_kept_in_a_file_if_it_is_refused(
+    page: Path, tmp_path: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tuiprofile.tui import outside
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr(outside, "edit_outside", lambda *_: "- A bell \a\n\n# Another section")
+    monkeypatch.setattr("textual.app.App.suspend", lambda app: app.batch_update())
+
+    async def story(desk: Desk) -> None:
+        await desk.press("A", "f4")
+        assert desk.text == PAGE
+        (kept,) = (tmp_path / "tuiprofile").glob("typed-*.md")
+        assert str(kept) in desk.toasts[0]
+        assert kept.read_text() == "- A bell \a\n\n# Another section"
 
     play(page, story)
 

@@ -74,6 +74,19 @@ def edit_outside(text: str, line_end: str, command: list[str]) -> str:
     return edited
 
 
+def keep(text: str) -> Path:
+    """Write a text that nothing else holds to a new file that only the user can read.
+
+    It lies in the state folder, and on disk. Raises `OSError`.
+    """
+    descriptor, name = tempfile.mkstemp(prefix="typed-", suffix=".md", dir=_folder())
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(encode(text))
+        file.flush()
+        os.fsync(descriptor)
+    return Path(name)
+
+
 def edit_file(path: Path, command: list[str], line: int = 0) -> None:
     """Let the editor edit the file at `path` itself, from `line` on if that is told.
 

@@ -9,7 +9,12 @@ from tuiprofile.editor.commands import Add, AddFields, SetRaw
 from tuiprofile.editor.commands.batch import composed
 from tuiprofile.editor.transaction import Outcome, Refusal
 from tuiprofile.tui.drafts import FORM, FORM_ADD, RAW, RAW_ADD
-from tuiprofile.tui.handlers.writing import edit_node_outside, edit_raw, with_own_editor
+from tuiprofile.tui.handlers.writing import (
+    edit_node_outside,
+    edit_raw,
+    kept_in_file,
+    with_own_editor,
+)
 from tuiprofile.tui.raw_text import from_field, to_field, unfit
 from tuiprofile.tui.screens.dialog import open_dialog
 from tuiprofile.tui.typed_item import without_marker
@@ -158,9 +163,11 @@ def _go_on_adding(screen: MainScreen, filling: NewFilling, elsewhere: Elsewhere)
 
     def put(text: str) -> bool:
         refused = add(text)
-        if refused is not None:
+        if refused is not None and unfit(text) is None:
             screen.drafts.keep(RAW_ADD, section.id, to_field(text), begun)
             screen.say(f"{refused} A and F4 have what you wrote.", "warning")
+        elif refused is not None:
+            screen.say(f"{refused} {kept_in_file(text)}", "warning")
         return refused is None
 
     if elsewhere.where == "raw":

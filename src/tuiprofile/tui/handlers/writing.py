@@ -94,7 +94,8 @@ def edit_outside(screen: MainScreen) -> None:
 def edit_node_outside(screen: MainScreen, node: Item | Block, text: str) -> bool:
     """Edit `text` in the user's own editor, and put it in place of `node` if it has changed.
 
-    What is refused is kept as a draft. True if the page has changed.
+    What is refused is kept: as a draft, or in a file where no field can hold it. True if the page
+    has changed.
     """
 
     def put(edited: str) -> bool:
@@ -103,9 +104,22 @@ def edit_node_outside(screen: MainScreen, node: Item | Block, text: str) -> bool
         if unfit(edited) is None and unfit(node.text) is None:
             screen.drafts.keep(RAW, node.text, to_field(edited))
             screen.say_also(f"{screen.keymap.key('edit_raw')} has what you wrote, as a draft")
+        else:
+            screen.say_also(kept_in_file(edited))
         return False
 
     return with_own_editor(screen, text, from_field("\n", node.text, screen.session.text), put)
+
+
+def kept_in_file(text: str) -> str:
+    """Keep what was written in a file; says where it is."""
+    from tuiprofile.tui import outside
+
+    try:
+        path = outside.keep(text)
+    except OSError as error:
+        return f"What you wrote cannot be kept: {error.strerror or error}"
+    return f"What you wrote is in {one_line(str(path))}"
 
 
 def with_own_editor(
