@@ -139,3 +139,19 @@ def test_a_page_that_vanishes_stays_on_the_screen(page: Path, play: Play) -> Non
         assert desk.main.session.dirty
 
     play(page, story)
+
+
+def test_the_words_that_differ_are_marked_on_both_sides(page: Path, play: Play) -> None:
+    async def story(desk: Desk) -> None:
+        await desk.press("j", "e")
+        field = desk.app.screen.query_one("#raw-text")
+        field.load_text("- *2024.11*: &nbsp;Moved to the river lab")  # type: ignore[attr-defined]
+        await desk.press("ctrl+s")
+        page.write_text(PAGE.replace("Moved to the harbour lab", "Moved to the ocean lab"))
+        await desk.press("w")
+        assert desk.screen == "MergeScreen"
+        lines = [line for line in desk.app.screen._lines()]  # type: ignore[attr-defined]
+        marked = [text for line in lines for text, style in line if "differs" in str(style)]
+        assert marked == ["river", "ocean"]
+
+    play(page, story)

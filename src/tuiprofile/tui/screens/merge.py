@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.binding import BindingType
 
+from tuiprofile.text import Span
 from tuiprofile.tui.display import safe
 from tuiprofile.tui.screens.reading import ReadingDialog
 from tuiprofile.tui.widgets.footer import KeyBar
@@ -112,19 +113,50 @@ class MergeScreen(ReadingDialog[Result]):
         if choice is not None:
             yield [(f"Chosen: {_SAYS[choice]}", "text--head")]
         mine, theirs = choice != "theirs", choice != "mine"
-        sides = [("Yours", part.mine, mine), ("Theirs", part.theirs, theirs)]
+        words = _differing(part.mine, part.theirs)
+        sides = [
+            ("Yours", part.mine, mine, words[0], "text--new"),
+            ("Theirs", part.theirs, theirs, words[1], "text--theirs"),
+        ]
         if choice == "theirs first":
             sides.reverse()
-        for name, text, taken in sides:
+        for name, text, taken, differ, style in sides:
             yield [(f"{name}:", "text--head" if taken else "text--faint")]
-            yield from _shown(text, "text--new" if taken else "text--faint")
+            yield from _shown(text, style if taken else "text--faint", differ)
         if part.base:
             yield [("Before:", "text--faint")]
-            yield from _shown(part.base, "text--faint")
+            yield from _shown(part.base, "text--faint", {})
 
 
-def _shown(text: str, style: str) -> Iterator[list[Piece]]:
+_Words: TypeAlias = Mapping[int, Sequence[Span]]
+"""What of each line differs from the other side, by the line's number from 1."""
+
+
+def _differing(mine: str, theirs: str) -> tuple[_Words, _Words]:
+    from tuiprofile.editor.diff import hunks
+
+    found: tuple[dict[int, Sequence[Span]], dict[int, Sequence[Span]]] = ({}, {})
+    for hunk in hunks(mine, theirs, context=0):
+        for line in hunk.lines:
+            if line.tag == "-" and line.old is not None:
+                found[0][line.old] = line.changed
+            elif line.tag == "+" and line.new is not None:
+                found[1][line.new] = line.changed
+    return found
+
+
+def _shown(text: str, style: str, differ: _Words) -> Iterator[list[Piece]]:
     if not text:
         yield [("  (deleted)", style)]
-    for line in text.splitlines():
-        yield [(f"  {safe(line.expandtabs(4))}", style)]
+    for number, line in enumerate(text.splitlines(), 1):
+        pieces: list[Piece] = [("  ", "")]
+        reached = 0
+        for span in differ.get(number, ()):
+            pieces.append((_plain(line[reached : span.start]), style))
+            pieces.append((_plain(span.of(line)), f"{style} text--differs"))
+            reached = span.end
+        yield [*pieces, (_plain(line[reached:]), style)]
+
+
+def _plain(text: str) -> str:
+    return safe(text.expandtabs(4))

@@ -33,6 +33,8 @@ class TextLines(Scrolled):
         "text--gone",
         "text--new-words",
         "text--gone-words",
+        "text--theirs",
+        "text--differs",
         "text--faint",
         "text--head",
         "text--link",
