@@ -97,6 +97,8 @@ class Session:
         self._keeping: Keeping | None = None
         self.read_only: str | None = None
         """Why nothing may be changed, in one sentence, or None."""
+        self._locked_out = False
+        """Whether that is because another process has the page."""
         self.is_new = False
         """Whether nobody has worked on the page with this program before."""
 
@@ -147,22 +149,48 @@ class Session:
         The session `beside` this one, if there is one, is to be closed when this one is open.
         Raises `OpenError`.
         """
-        from tuiprofile.editor.keeping.folder import is_known
         from tuiprofile.editor.keeping.lock import Locked
 
-        facts = read_file(find_page(None if path is None else Path(path)))
+        page = find_page(None if path is None else Path(path))
+        try:
+            return cls._to_edit(page, beside)
+        except Locked as error:
+            session = cls.open(page)
+            session._only_shown(error)
+            return session
+
+    @classmethod
+    def _to_edit(cls, page: Path, beside: Session | None = None) -> Session:
+        """The page at `page` to be edited, or the beginning of it; raises as `open_to_write`."""
+        from tuiprofile.editor.keeping.folder import is_known
+
+        facts = read_file(page)
         is_new = not is_known(facts.path)
         if facts.size > LARGEST:
             return cls._beginning(facts)
-        try:
-            session = cls.open_to_write(path, "editor", _SHORT, beside)
-        except Locked as error:
-            session = cls.open(path)
-            session.read_only = f"{error} Here it is only shown."
-            return session
+        session = cls.open_to_write(page, "editor", _SHORT, beside)
         session.is_new = is_new
         session._begin_journal()
         return session
+
+    def let_in(self) -> Session | None:
+        """The page to be edited, where it is only shown since another process had it.
+
+        None where that is not so, or the page is still locked. Raises `OpenError`.
+        """
+        from tuiprofile.editor.keeping.lock import Locked
+
+        if not self._locked_out:
+            return None
+        try:
+            return self._to_edit(self.path)
+        except Locked as error:
+            self._only_shown(error)
+            return None
+
+    def _only_shown(self, error: Exception) -> None:
+        self.read_only = f"{error} Here it is only shown."
+        self._locked_out = True
 
     def fresh(self) -> Session:
         """The page as it is on disk now, without edits and without locks. Raises `OpenError`."""
@@ -172,7 +200,7 @@ class Session:
         if self.is_partial:
             return self._beginning(facts) if facts.size > LARGEST else type(self)(facts)
         session = type(self)(facts)
-        session.read_only = self.read_only
+        session.read_only, session._locked_out = self.read_only, self._locked_out
         return session
 
     @classmethod

@@ -41,6 +41,17 @@ def _on_editable(desk: Desk) -> str | None:
     return _on_text(desk)
 
 
+def _enterable(desk: Desk) -> str | None:
+    node = desk.node
+    if desk.in_sections or node is None or (isinstance(node, Block) and node.locked):
+        return _on_section(desk)
+    return desk.session.read_only
+
+
+def _kept(desk: Desk) -> str | None:
+    return desk.session.read_only
+
+
 def _on_item(desk: Desk) -> str | None:
     if desk.item is not None or desk.marked:
         return None
@@ -194,7 +205,7 @@ ACTIONS: Final = (
         "Item",
         "Edit what the cursor is on, field by field",
         "Edit",
-        _on_section,
+        _enterable,
         footer_off="Items",
     ),
     Action(
@@ -329,6 +340,7 @@ ACTIONS: Final = (
         "History",
         "See the page as it was before its last saves, and put it back",
         "",
+        _kept,
         aliases=("history", "restore"),
     ),
     Action(

@@ -21,6 +21,8 @@ _OTHER = "Another program has changed the file"
 
 def look(screen: MainScreen) -> bool:
     """Go on with what is on disk if that is possible without asking; tells whether it was done."""
+    if take_over(screen):
+        return True
     reason = screen.session.changed_on_disk()
     if reason is None:
         return False
@@ -37,6 +39,23 @@ def look(screen: MainScreen) -> bool:
         screen.app.call_later(screen.say_also, says)
         return False
     _go_on(screen, result)
+    return True
+
+
+def take_over(screen: MainScreen) -> bool:
+    """Edit a page that is only shown, if nobody else has it any more; tells whether it is so."""
+    from tuiprofile.tui.handlers.recovering import offer_lost
+
+    try:
+        session = screen.session.let_in()
+    except OpenError:
+        return False
+    if session is None:
+        return False
+    screen.go_on_with(session)
+    says = ["Nobody else has the page any more: read anew, to be edited here"]
+    screen.say(" · ".join([*says, *map(one_line, session.warnings())]), "warning")
+    offer_lost(screen)
     return True
 
 

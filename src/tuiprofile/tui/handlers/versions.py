@@ -21,7 +21,7 @@ def show_versions(screen: MainScreen) -> None:
     keeping = screen.session.keeping
     versions = None if keeping is None else keeping.versions
     if versions is None:
-        screen.say(screen.session.read_only or "No versions are kept of this page.", "warning")
+        screen.say("No versions are kept of this page.", "warning")
         return
     found = earlier(screen.session, versions)
     if found:

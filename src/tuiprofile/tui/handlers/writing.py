@@ -31,8 +31,6 @@ def edit(screen: MainScreen) -> None:
         screen.action_do("open_source")
     elif row is not None and row.kind == "fold":
         screen.desk.toggle_fold()
-    elif row is not None and screen.session.read_only is not None:
-        screen.say(one_line(screen.session.read_only), "warning")
     elif row is not None and not edit_form(screen):
         screen.action_do("edit_raw")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Container, Horizontal
 from textual.events import Resize
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tuiprofile.editor.transaction import Refusal, Transaction
@@ -45,6 +46,8 @@ _OF_WHAT_IS_SHOWN = ("Item", "Section", "History")
 """Groups of actions that are meant for what was shown when the key was pressed."""
 _SYNC_AFTER = 0.5
 """Seconds after which what is typed is on disk."""
+_FOLLOW_EVERY: Final = 2.0
+"""Seconds between looks at a page that another process may write, and that is only shown here."""
 
 
 def _bindings(action: Action) -> list[BindingType]:
@@ -90,6 +93,7 @@ class MainScreen(Screen[None]):
         """Whether what is unsaved shall be offered at the next start."""
         self._sync_due = False
         self._warned: str | None = None
+        self._following: Timer | None = None
         self._signs = session.signs_on_disk()
         self.desk = Desk(session, self.drafts, self.keymap)
         self.checker = Checker(self)
@@ -135,6 +139,10 @@ class MainScreen(Screen[None]):
         if looks and self.keymap.named(name).group in _OF_WHAT_IS_SHOWN:
             return
         reason = self._unfinished(name) or self.keymap.named(name).why_not(self.desk)
+        if reason is not None and reason == self.session.read_only:
+            if self._taken_over():
+                return
+            reason = self.session.read_only
         if reason is None:
             handler(name)(self)
             self.sync()
@@ -152,6 +160,20 @@ class MainScreen(Screen[None]):
         from tuiprofile.tui.handlers.catching_up import look
 
         return look(self)
+
+    def _taken_over(self) -> bool:
+        """Whether a page that was only shown can be edited now, and is shown anew."""
+        from tuiprofile.tui.handlers.catching_up import take_over
+
+        return take_over(self)
+
+    def _follow(self) -> None:
+        """Keep up with a page while it is only shown: who looks on presses no keys."""
+        if self._following is not None:
+            self._following.stop()
+            self._following = None
+        if self.session.read_only is not None:
+            self._following = self.set_interval(_FOLLOW_EVERY, self.look_at_disk)
 
     def look_at_disk(self) -> None:
         """See whether another program has written the page while the user was elsewhere."""
@@ -217,6 +239,7 @@ class MainScreen(Screen[None]):
         """Edit the same page as another session has read it, with the edits that it has."""
         self.session = session
         self._signs = session.signs_on_disk()
+        self._follow()
         self.unsaved.adopt(session)
         self.desk.use(session)
         self.sync()
@@ -272,6 +295,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.sync()
+        self._follow()
         self.opened()
         if self._faults:
             self.say_also(_told(self._faults))
