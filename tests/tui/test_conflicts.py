@@ -150,7 +150,7 @@ def test_the_words_that_differ_are_marked_on_both_sides(page: Path, play: Play) 
         page.write_text(PAGE.replace("Moved to the harbour lab", "Moved to the ocean lab"))
         await desk.press("w")
         assert desk.screen == "MergeScreen"
-        lines = [line for line in desk.app.screen._lines()]  # type: ignore[attr-defined]
+        lines = list(desk.app.screen._lines())  # type: ignore[attr-defined]
         marked = [text for line in lines for text, style in line if "differs" in str(style)]
         assert marked == ["river", "ocean"]
 

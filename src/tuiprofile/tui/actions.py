@@ -360,6 +360,13 @@ ACTIONS: Final = (
         aliases=("check", "errors", "problems"),
     ),
     Action(
+        "recover",
+        (),
+        "History",
+        "See what an earlier session has left, and take it",
+        aliases=("recover", "lost", "drafts"),
+    ),
+    Action(
         "repair",
         (),
         "Page",

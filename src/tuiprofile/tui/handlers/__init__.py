@@ -49,6 +49,7 @@ HANDLERS: Final = {
     "previous_hit": "finding.previous_hit",
     "previous_pane": "moving.previous_pane",
     "quit": "page.leave",
+    "recover": "recovering.recover",
     "redo": "changing.redo",
     "redraw": "page.redraw",
     "repair": "checking.repair",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tuiprofile.tui.display import one_line
+from tuiprofile.tui.drafts import ADD
 from tuiprofile.tui.screens.dialog import open_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tuiprofile.editor.keeping.recovery import Lost
+    from tuiprofile.editor.keeping.recovery import Draft, Lost
     from tuiprofile.editor.merging.merge import Choice, Merge
     from tuiprofile.tui.screens.main import MainScreen
+
+
+_KEPT: Final = "Kept for later: {} offers them again, and so does the next start"
 
 
 def offer_lost(screen: MainScreen) -> bool:
@@ -39,39 +43,62 @@ def offer_lost(screen: MainScreen) -> bool:
         elif answer == "apply":
             _apply(screen, lost)
         else:
-            screen.say("Kept for later: they are offered again when the page is opened")
+            screen.say(_KEPT.format(screen.keymap.key("recover")))
 
     open_dialog(screen, RecoveryScreen(lost, hunks(before, text), clashes), answered)
     return True
 
 
-def _apply(screen: MainScreen, lost: list[Lost], said: str = "") -> None:
-    """Make the edits, as one step for each session, and take the drafts; what clashes is asked."""
+def recover(screen: MainScreen) -> None:
+    """Offer again what was kept for later."""
+    if not offer_lost(screen):
+        screen.say("There is nothing that an earlier session has left.")
+
+
+def _apply(
+    screen: MainScreen, lost: list[Lost], said: str = "", drafts: Sequence[Draft] = ()
+) -> None:
+    """Make the edits, as one step for each session, and take the drafts; what clashes is asked.
+
+    `drafts` are those that have been taken.
+    """
     from tuiprofile.editor.keeping.recovery import back
     from tuiprofile.tui.handlers.saving import copy_beside
     from tuiprofile.tui.screens.merge import MergeScreen, Result
 
     if not lost:
         screen.sync()
+        _type_on(screen, drafts)
         return
     first, *rest = lost
+    taken = [*drafts, *first.drafts]
     merge = back(first, screen.session.text)
     if not merge.open:
         if _made(screen, first, merge, ()):
-            _apply(screen, rest)
+            _apply(screen, rest, drafts=taken)
         return
 
     def answered(result: Result | None) -> None:
         if result is None:
-            screen.say("Kept for later: they are offered again when the page is opened")
+            screen.say(_KEPT.format(screen.keymap.key("recover")))
         elif result == "copy":
             copy_beside(screen, merge.mine)
         elif (stray := merge.stray(result)) is not None:
-            _apply(screen, lost, f"Chosen so, something else would change: {one_line(stray)}")
+            says = f"Chosen so, something else would change: {one_line(stray)}"
+            _apply(screen, lost, says, drafts)
         elif _made(screen, first, merge, result):
-            _apply(screen, rest)
+            _apply(screen, rest, drafts=taken)
 
     open_dialog(screen, MergeScreen(merge.open, said), answered)
+
+
+def _type_on(screen: MainScreen, drafts: Sequence[Draft]) -> None:
+    """Open the line again in which a new item was being typed, if that was all that was typed."""
+    if len(drafts) == 1 and drafts[0].what == ADD:
+        screen.desk.go_to_section(drafts[0].of)
+        if screen.desk.section_id == drafts[0].of:
+            screen.sync()
+            screen.call_after_refresh(screen.action_do, "add")
 
 
 def _made(screen: MainScreen, lost: Lost, merge: Merge, choices: Sequence[Choice]) -> bool:
