@@ -133,7 +133,9 @@ class Desk:
         section = self.section
         if section is None:
             return ()
-        shown_hidden = self.unfolded or self._place if section.hidden_items else ""
+        # A folded item shows while the cursor is on it.
+        here = self._place if self._place.startswith(f"{section.id}/h") else ""
+        shown_hidden = self.unfolded or here if section.hidden_items else ""
         saved = id(self.session.saved_text)
         drafts = self.drafts.version
         shown = (self.query, shown_hidden, saved, drafts, self.marked, self._known)

@@ -44,6 +44,7 @@ class Scrolled(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.top = 0
+        self._known_styles: dict[str, Style] = {}
 
     @property
     @abstractmethod
@@ -86,11 +87,18 @@ class Scrolled(Widget):
 
     def style_of(self, name: str) -> Style:
         """The style of component classes; without one, that of the widget."""
-        first, *more = name.split() or (_PLAIN,)
-        style = self.get_component_rich_style(first)
-        for other in more:
-            style += self.get_component_rich_style(other, partial=True)
+        style = self._known_styles.get(name)
+        if style is None:
+            first, *more = name.split() or (_PLAIN,)
+            style = self.get_component_rich_style(first)
+            for other in more:
+                style += self.get_component_rich_style(other, partial=True)
+            self._known_styles[name] = style
         return style
+
+    def notify_style_update(self) -> None:
+        self._known_styles.clear()
+        super().notify_style_update()
 
     def _styled(self, whole: str, style: str | Linked) -> Style:
         if isinstance(style, Linked):
