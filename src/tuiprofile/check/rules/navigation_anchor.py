@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from tuiprofile.check.context import Context, Site
+from tuiprofile.check.context import Context
 from tuiprofile.check.model import Found, Rule, Severity
+from tuiprofile.check.reading.addresses import address_of, leads_to
 from tuiprofile.check.reading.lazy import pattern
 
 _LONGEST = 100
@@ -23,43 +23,16 @@ def _find(context: Context) -> Iterator[Found]:
     if any("{{" in each.node.inner.of(context.text) for each in context.headings):
         return  # Liquid gives ids that are not known here
     ids = {name for name, _ in context.ids}
-    address = _address(context, site)
+    address = address_of(context.page, site)
     for link in site.navigation:
         path, sign, name = link.url.partition("#")
-        if sign and name and _same_page(path, address, site) and unquote(name) not in ids:
+        if sign and name and leads_to(path, address, site) and unquote(name) not in ids:
             yield Found(
                 link.span,
                 f"“{link.title}” in the navigation leads nowhere: the page has no place "
                 f"“#{_shown(name)}”{advice(unquote(name), ids)}.",
                 file=link.file,
             )
-
-
-def _address(context: Context, site: Site) -> str:
-    """The page's path on the web."""
-    front_matter = context.page.front_matter
-    if front_matter is not None:
-        match = re.search(
-            r"^permalink:[ \t]*[\"']?([^\s\"'#]+)",
-            front_matter.source_span.of(context.text),
-            re.MULTILINE,
-        )
-        if match is not None:
-            return match[1]
-    return "/" if site.page in ("index.md", "index.html") else "?"
-
-
-def _same_page(path: str, address: str, site: Site) -> bool:
-    """Whether a path, '' for the page itself, leads to the page at `address`."""
-    if path.strip("/") == address.strip("/"):
-        return True
-    base = str(site.config.get("baseurl") or "").rstrip("/")
-    url = str(site.config.get("url") or "").rstrip("/")
-    for prefix in (url, base):
-        if prefix and path.startswith(prefix):
-            path = path[len(prefix) :]
-    normal = path.removesuffix("index.html").strip("/")
-    return "{" not in path and normal == address.removesuffix("index.html").strip("/")
 
 
 def advice(name: str, ids: Iterable[str]) -> str:

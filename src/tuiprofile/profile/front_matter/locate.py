@@ -42,19 +42,24 @@ def front_matter_values(page: Page) -> list[Value]:
     if place is None:
         toml = _TOML.match(page.text)
         return [_unread(page.text, Span(*toml.span(1)), _TOML_REASON)] if toml else []
-    source = printable(place.source_span.of(page.text))
+    return yaml_values(page.text, place.source_span)
+
+
+def yaml_values(text: str, place: Span) -> list[Value]:
+    """The same of the YAML that stands at `place` in a text, whatever the text is."""
+    source = printable(place.of(text))
     metadata = read_metadata(source)
     if metadata.error is not None:
-        return [_unread(page.text, place.source_span, metadata.error)]
+        return [_unread(text, place, metadata.error)]
     if _count(metadata.data) > _MOST:
-        return [_unread(page.text, place.source_span, _TOO_MANY)]
+        return [_unread(text, place, _TOO_MANY)]
     try:
         top, signs = read_nodes(source)
     except Unlocated as error:
-        return [_unread(page.text, place.source_span, str(error))]
+        return [_unread(text, place, str(error))]
     if top is None or not (metadata.data or top.children):
         return []
-    walk = _Walk(page.text, source, place.source_span.start, signs)
+    walk = _Walk(text, source, place.start, signs)
     return list(walk.entries(top, (), metadata.data, _why_marked(top)))
 
 
