@@ -5,7 +5,8 @@ and that the edits made since the last save, replayed over the very bytes that w
 exactly the bytes about to be written: so no byte outside an edit can differ.
 
 A page may consist of several files, its own and those it includes (see `sources`). What holds for
-the text holds for each of them, and a save writes all that have changed or none.
+the text holds for each of them, and a save writes all that have changed or none. So it does for a
+file beside the page that is changed along with it (see `Beside`), which joins them by then.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tuiprofile.editor.disk.files import FileFacts, find_page, read_file, signs
 from tuiprofile.editor.disk.large import LARGEST, beginning, sentence
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved, Unchanged
 from tuiprofile.editor.history import Entry, History
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.editor.sources.includes import explained, open_page
 from tuiprofile.editor.sources.soundness import mixed, replayed, undecodable, unsound
 from tuiprofile.editor.sources.sources import SourceFile, Sources, Split
@@ -253,8 +255,20 @@ class Session:
 
     def _begin_journal(self) -> None:
         if self._keeping is not None:
-            steps = [(step.label, step.changes) for step in self._steps]
-            self._keeping.begin_journal(lambda: self.saved_text, lambda: self.text, steps)
+            self._keeping.begin_journal(
+                lambda: self.saved_text,
+                lambda: self.text,
+                self._recorded(),
+                lambda: next(iter(self.changes_beside()), None),
+            )
+
+    def _recorded(self) -> list[tuple[str, ChangeSet, Beside | None]]:
+        """What was done since the last save, for a journal."""
+        sources, found = self._saved, []
+        for step in self._steps:
+            found.append((step.label, step.changes, self._beside(step, sources)))
+            sources = self._after(step)
+        return found
 
     @property
     def keeping(self) -> Keeping | None:
@@ -329,19 +343,47 @@ class Session:
         """What `redo` would do again, if anything."""
         return self._history.redo_label
 
-    def run(self, command: Command) -> Transaction | Refusal:
-        """Run `command`; unless it is refused or changes nothing, the page is edited thereafter."""
+    def text_beside(self, path: Path) -> str | None:
+        """The text, as edited, of a file beside the page; None unless one was changed here."""
+        number = self._number_beside(path)
+        return None if number is None else self._sources.files[number].text
+
+    def texts_beside(self) -> dict[str, str]:
+        """The texts, as edited, of files beside the page, by their paths from the site's folder."""
+        files = self._sources.files
+        return {files[number].name: files[number].text for number in self._sources.beside}
+
+    def changes_beside(self) -> list[Beside]:
+        """What is changed of files beside the page since the last save."""
+        found: list[Beside] = []
+        for number in sorted(self._sources.beside):
+            saved, now = self._saved.files[number], self._sources.files[number]
+            if saved.text != now.text:
+                changes = ChangeSet.between(saved.text, now.text)
+                found.append(Beside(saved.path, saved.name, saved.text, changes))
+        return found
+
+    def run(self, command: Command, beside: Beside | None = None) -> Transaction | Refusal:
+        """Run `command`; unless it is refused or changes nothing, the page is edited thereafter.
+
+        With `beside`, a file beside the page is changed in the same step.
+        """
         result = self._proposed(command)
-        if isinstance(result, Refusal) or not result.changes:
+        if isinstance(result, Refusal) or not (result.changes or beside):
             return result
         if self.read_only is not None:
             return Refusal(self.read_only)
         problem = unsound(self.text, result)
         if problem is not None:
             return Refusal(problem, "refused")
+        number = self._join(beside) if beside is not None else 0
+        if isinstance(number, Refusal):
+            return number
         split = self._sources.split(result.changes)
         if isinstance(split, str):
             return Refusal(split, "refused")
+        if beside is not None:
+            split = split.beside(number, beside.changes)
         text = split.after.text
         state = result.after if result.after.text == text else State.of(text)
         problem = undecodable(split.after) or mixed(
@@ -350,12 +392,13 @@ class Session:
         if problem is not None:
             return Refusal(problem, "refused")
         done = _Done(_aim(command), result.target, self._sources, split)
-        result = replace(result, changes=split.changes, after=explained(state, self._reasons))
+        after = explained(state, self._reasons)
+        result = replace(result, changes=split.changes, after=after, beside=beside)
         inverse = split.changes.invert(self.text)
         entry = self._history.commit(split.changes, inverse, result.label)
         self._done[entry] = done
         if self._keeping is not None:
-            self._keeping.step(result.label, split.changes)
+            self._keeping.step(result.label, split.changes, beside)
         self._step(_Step(entry, False, split.parts), split.after, result.after)
         return result
 
@@ -471,6 +514,47 @@ class Session:
         """What a sentence about a file begins with: the name of one that the page includes."""
         return f"{self._sources.files[number].name}: " if number else ""
 
+    def _join(self, beside: Beside) -> int | Refusal:
+        """The number of the file that a change is made to, which is one of the page's from now."""
+        number = self._number_beside(beside.path)
+        if number is not None:
+            same = self._sources.files[number].text == beside.before
+            return number if same else Refusal(f"{beside.name} is another by now.", "conflict")
+        from tuiprofile.editor.sources.joining import read_beside
+
+        facts = read_beside(beside, self._facts, self._keeping)
+        if isinstance(facts, Refusal):
+            return facts
+        file = SourceFile(beside.name, beside.path, beside.before)
+        self._facts.append(facts)
+        clean = self._sources is self._saved
+        self._saved = self._saved.joined(file)
+        self._sources = self._saved if clean else self._sources.joined(file)
+        nothing = ChangeSet(len(file.text))
+        self._steps = [step._replace(parts=(*step.parts, nothing)) for step in self._steps]
+        self._done = {
+            entry: done._replace(before=done.before.joined(file), split=done.split.joined(file))
+            for entry, done in self._done.items()
+        }
+        return len(self._facts) - 1
+
+    def _number_beside(self, path: Path) -> int | None:
+        numbers = self._sources.beside
+        return next((each for each in numbers if self._sources.files[each].path == path), None)
+
+    def _beside(self, step: _Step, sources: Sources) -> Beside | None:
+        """What a step changes of a file beside the page, which is as it was in `sources`."""
+        for number in sources.beside:
+            if step.parts[number]:
+                file = sources.files[number]
+                return Beside(file.path, file.name, file.text, step.parts[number])
+        return None
+
+    def _after(self, step: _Step) -> Sources:
+        """The files as a step has left them."""
+        done = self._done[step.entry]
+        return done.before if step.undone else done.split.after
+
     def _replay(self, entry: Entry, *, undone: bool) -> Transaction:
         done = self._done[entry]
         changes = entry.inverse if undone else entry.changes
@@ -479,7 +563,7 @@ class Session:
         before = self._state
         after = explained(State.of(changes.apply(before.text)), self._reasons)
         if self._keeping is not None:
-            self._keeping.step(step.label, changes)
+            self._keeping.step(step.label, changes, self._beside(step, self._sources))
         self._step(step, sources, after)
         target = done.target_before if undone else done.target_after
         about_none = done.target_before is None and done.target_after is None

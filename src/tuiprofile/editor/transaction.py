@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.editor.state import State
 from tuiprofile.text.changes import ChangeSet
 
@@ -19,6 +20,7 @@ class Transaction:
         label: what was done, in a few words, for undo and toasts.
         target: the id after the change of the entry it was about; for a deletion the old one.
         note: a consequence elsewhere that kramdown makes unavoidable, or None.
+        beside: what is changed along with it in a file beside the page, or None.
     """
 
     changes: ChangeSet
@@ -27,6 +29,7 @@ class Transaction:
     label: str
     target: str | None
     note: str | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,12 @@ class Refusal:
 
     Attributes:
         reason: one sentence for the person who asked.
-        code: `refused`, or `usage` if what was named does not exist.
+        code: `refused`, or `usage` if what was named does not exist, or `conflict` if another
+            program is at work on a file, or has been.
     """
 
     reason: str
-    code: Literal["refused", "usage"] = "refused"
+    code: Literal["refused", "usage", "conflict"] = "refused"
 
 
 Outcome = Transaction | Refusal

@@ -113,4 +113,4 @@ def _note(state: State, after: State, node: Node) -> str | None:
     )
     if old is None or old == new:
         return None
-    return f"its link is #{new} now: links to #{old}, as in the navigation, lead nowhere"
+    return f"its link is #{new} now, no longer #{old}"

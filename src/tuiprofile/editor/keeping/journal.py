@@ -14,12 +14,16 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from tuiprofile.editor.disk.replacing import sync_folder
 from tuiprofile.editor.keeping.folder import make
 from tuiprofile.editor.keeping.records import framed
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.text import ChangeSet
+
+Step: TypeAlias = tuple[str, ChangeSet, Beside | None]
+"""An edit: what it is called, what it changes of the page, and of a file beside it."""
 
 FOLDER: Final = "journals"
 _SUFFIX: Final = ".journal"
@@ -28,15 +32,22 @@ _SUFFIX: Final = ".journal"
 class Journal:
     """The journal of one page that is open; the file is there from the first record on."""
 
-    def __init__(self, folder: Path, base: Callable[[], str], current: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base: Callable[[], str],
+        current: Callable[[], str],
+        beside: Callable[[], Beside | None] = lambda: None,
+    ) -> None:
         """It lies in the `folder` of its page.
 
         `base` gives the text as last read or saved, `current` the text that the next edit is made
-        to.
+        to, `beside` what was changed of a file beside the page since it was last read or saved.
         """
         self._folder = folder / FOLDER
         self._base = base
         self._current = current
+        self._beside = beside
         self._gap = False
         """Whether something could not be put on record, so that what is behind it would not fit."""
         self._path: Path | None = None
@@ -52,26 +63,27 @@ class Journal:
         """The file, if there is one."""
         return self._path
 
-    def step(self, label: str, changes: ChangeSet) -> None:
+    def step(self, label: str, changes: ChangeSet, beside: Beside | None = None) -> None:
         """Put an edit of the page on record, and on disk. Raises `OSError`."""
         with self._noticing():
             if self._gap:
                 self._make_up()
-            self._append(_step(label, changes))
+            self._append(_step(label, changes, beside))
             self._synchronise()
 
     def go_on(
         self,
         base: Callable[[], str],
         current: Callable[[], str],
-        steps: Iterable[tuple[str, ChangeSet]] = (),
+        steps: Iterable[Step] = (),
+        beside: Callable[[], Beside | None] = lambda: None,
     ) -> None:
         """Begin anew for a page that was read anew, and edited by `steps` since. Raises `OSError`.
 
         Then the old file stays, and has what is not in the new one.
         """
-        self._base, self._current = base, current
-        self._renew([_step(label, changes) for label, changes in steps])
+        self._base, self._current, self._beside = base, current, beside
+        self._renew([_step(*step) for step in steps])
 
     def draft(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
         """Put what is typed and not applied on record; None if it is no more. Raises `OSError`."""
@@ -129,7 +141,8 @@ class Journal:
     def _make_up(self) -> None:
         """Begin anew with all that was done, also with what could not be put on record."""
         whole = ChangeSet.between(self._base(), self._current())
-        self._renew([_step("Earlier edits", whole)] if whole else [])
+        beside = self._beside()
+        self._renew([_step("Earlier edits", whole, beside)] if whole or beside else [])
 
     def _renew(self, steps: Sequence[Mapping[str, Any]]) -> None:
         if self._path is not None:
@@ -188,9 +201,10 @@ class Journal:
         self._path, self._descriptor = path, descriptor
 
 
-def _step(label: str, changes: ChangeSet) -> dict[str, Any]:
+def _step(label: str, changes: ChangeSet, beside: Beside | None) -> dict[str, Any]:
     edits = [[*edit.span, edit.insert] for edit in changes.edits]
-    return {"kind": "step", "label": label, "at": time.time(), "edits": edits}
+    record = {"kind": "step", "label": label, "at": time.time(), "edits": edits}
+    return record if beside is None else {**record, "beside": beside.record()}
 
 
 def journals_in(folder: Path) -> list[Path]:

@@ -16,11 +16,12 @@ from tuiprofile.editor.keeping.folder import (
     folders_of,
     other_folders_of,
 )
-from tuiprofile.editor.keeping.journal import Journal
+from tuiprofile.editor.keeping.journal import Journal, Step
 from tuiprofile.editor.keeping.lock import Kind, Locked, PageLock
 from tuiprofile.editor.keeping.recovery import Lost, lost_in
 from tuiprofile.editor.keeping.versions import Versions
 from tuiprofile.editor.keeping.writing import Outcome, settle, write
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.text import ChangeSet
 
 __all__ = ["Keeping", "Locked"]
@@ -78,9 +79,9 @@ class Keeping:
         """
         from tuiprofile.editor.keeping.mending import mend, pending_files
 
-        if self.versions is not None:
-            self.also(pending_files(self.versions))
-        mended = mend(self.versions, files)
+        pending = pending_files(self.versions) if self.versions is not None else []
+        self.also(pending)
+        mended = mend(self.versions, dict.fromkeys((*files, *pending)))
         if mended.left:
             names = " and ".join(map(str, mended.left))
             self.warning = f"A save was cut short, and what it was about is still in {names}."
@@ -125,17 +126,18 @@ class Keeping:
         self,
         base: Callable[[], str],
         current: Callable[[], str],
-        steps: Sequence[tuple[str, ChangeSet]] = (),
+        steps: Sequence[Step] = (),
+        beside: Callable[[], Beside | None] = lambda: None,
     ) -> None:
         """Keep a journal from now on, or go on with it for a page that was read anew.
 
         `base` gives the page's text as last read or saved, `current` as it is, `steps` are the
-        edits between them.
+        edits between them; `beside` gives what was changed of a file beside the page since.
         """
         if self.journal is not None:
-            self._journalled(lambda journal: journal.go_on(base, current, steps))
+            self._journalled(lambda journal: journal.go_on(base, current, steps, beside))
         elif self._folder is not None:
-            self.journal = Journal(self._folder, base, current)
+            self.journal = Journal(self._folder, base, current, beside)
 
     def lost(self, text: str) -> list[Lost]:
         """What sessions that were lost have left for the page with this text.
@@ -154,10 +156,10 @@ class Keeping:
             f"is kept as {journal}."
         )
 
-    def step(self, label: str, changes: ChangeSet) -> None:
+    def step(self, label: str, changes: ChangeSet, beside: Beside | None = None) -> None:
         """Put an edit into the journal, if there is one; a failure makes a `warning`."""
         if self.journal is not None:
-            self._journalled(lambda journal: journal.step(label, changes))
+            self._journalled(lambda journal: journal.step(label, changes, beside))
 
     def draft(self, what: str, of: str, text: str | Mapping[str, str] | None) -> None:
         """Put what is typed into the journal; None if it is no more. A failure makes a `warning`.

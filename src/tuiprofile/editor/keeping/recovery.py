@@ -15,6 +15,7 @@ from tuiprofile.editor.disk.replacing import sync_folder
 from tuiprofile.editor.keeping.journal import journals_in
 from tuiprofile.editor.keeping.records import framed, is_damaged, unframed
 from tuiprofile.editor.merging.merge import Merge
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.text import ChangeSet, Edit, Span
 
 DAMAGED: Final = ".damaged"
@@ -39,6 +40,7 @@ class Lost(NamedTuple):
         base: the page's text as it was when the edits began.
         changes: all edits in one, over `base`.
         drafts: what was typed and not applied.
+        beside: what was changed of a file beside the page, all in one, or None.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class Lost(NamedTuple):
     base: str
     changes: ChangeSet
     drafts: tuple[Draft, ...]
+    beside: Beside | None = None
 
 
 def lost_in(
@@ -72,7 +75,7 @@ def lost_in(
             is_broken = is_damaged(data) or (lost is None and b"\n" in data)
             if is_broken and (aside := _set_aside(path)) is not None:
                 damaged(aside)
-            if lost is not None and (lost.drafts or _missing(lost, text)):
+            if lost is not None and (lost.drafts or _missing(lost, text) or _missing_beside(lost)):
                 found.append(lost)
             else:
                 path.unlink(missing_ok=True)
@@ -117,6 +120,16 @@ def _missing(lost: Lost, text: str) -> bool:
     return bool(found.open or found.changes())
 
 
+def _missing_beside(lost: Lost) -> bool:
+    """The same of what was changed beside the page."""
+    if lost.beside is None or not lost.beside.changes:
+        return False
+    from tuiprofile.editor.merging.beside import made_again
+
+    found = made_again(lost.beside)
+    return found is None or bool(found.changes)
+
+
 def _set_aside(path: Path) -> Path | None:
     """Give a journal a second name that stays when the first one goes; None if it has one.
 
@@ -144,10 +157,15 @@ def _read(path: Path, data: bytes) -> Lost | None:
         return None
     changes, labels, at = ChangeSet(len(base)), [], float(records[0].get("at", 0))
     drafts: dict[tuple[str, str], Draft] = {}
+    beside: Beside | None = None
     for record in records[1:]:
         try:
             if record["kind"] == "step":
-                changes = changes.compose(_changes(changes.result_length, record["edits"]))
+                step = _changes(changes.result_length, record["edits"])
+                other = Beside.of(record["beside"]) if record.get("beside") else None
+                if beside is not None and other is not None:
+                    other = beside.then(other)
+                changes, beside = changes.compose(step), other or beside
                 labels.append(str(record["label"]))
             elif record["kind"] == "draft":
                 key = str(record["what"]), str(record["of"])
@@ -157,7 +175,7 @@ def _read(path: Path, data: bytes) -> Lost | None:
             at = float(record["at"])
         except (KeyError, TypeError, ValueError):
             break
-    return Lost(path, at, tuple(labels), base, changes, tuple(drafts.values()))
+    return Lost(path, at, tuple(labels), base, changes, tuple(drafts.values()), beside)
 
 
 def _changes(length: int, edits: Iterable[Any]) -> ChangeSet:

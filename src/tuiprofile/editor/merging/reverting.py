@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _NOT_ALONE = "What was changed here belongs together with another change; u undoes step by step."
+_ALONG = "This was changed along with the page; u undoes both."
 
 
 def revert(session: Session, diff: FileDiff, hunk: Hunk) -> Reapply | Refusal:
@@ -26,6 +27,9 @@ def revert(session: Session, diff: FileDiff, hunk: Hunk) -> Reapply | Refusal:
     this change alone, from which one side has taken it back and the other made the rest. So the
     merge's proof holds for it: what results are the entries that both have left in it.
     """
+    number = session.sources.files.index(diff.file)
+    if number in session.sources.beside:
+        return Refusal(_ALONG)
     saved, now = _LINE.findall(diff.saved), _LINE.findall(diff.file.text)
     old, new = _lines(hunk.old_start, hunk.old_count), _lines(hunk.new_start, hunk.new_count)
     alone = "".join((*saved[: old.start], *now[new.start : new.stop], *saved[old.stop :]))
@@ -36,7 +40,6 @@ def revert(session: Session, diff: FileDiff, hunk: Hunk) -> Reapply | Refusal:
         return Refusal(_NOT_ALONE)
     if not _is_between(without, diff.saved, diff.file.text):
         return Refusal(_NOT_ALONE)
-    number = session.sources.files.index(diff.file)
     edits = session.sources.in_page(number, changes)
     if isinstance(edits, str):
         return Refusal(edits)

@@ -83,6 +83,28 @@ class Split(NamedTuple):
     inverse: tuple[ChangeSet, ...]
     after: Sources
 
+    def beside(self, number: int, changes: ChangeSet) -> Split:
+        """The same with a change of a file that the page's text has nothing of."""
+        files = list(self.after.files)
+        inverse = changes.invert(files[number].text)
+        files[number] = files[number]._replace(text=changes.apply(files[number].text))
+        return Split(
+            self.changes,
+            (*self.parts[:number], changes, *self.parts[number + 1 :]),
+            (*self.inverse[:number], inverse, *self.inverse[number + 1 :]),
+            Sources(tuple(files), self.after.pieces),
+        )
+
+    def joined(self, file: SourceFile) -> Split:
+        """The same with one more file, which it leaves alone."""
+        nothing = ChangeSet(len(file.text))
+        return Split(
+            self.changes,
+            (*self.parts, nothing),
+            (*self.inverse, nothing),
+            self.after.joined(file),
+        )
+
 
 class Sources:
     """The files of a page, the page's own first, and the pieces of which the text consists."""
@@ -96,6 +118,15 @@ class Sources:
     def alone(cls, file: SourceFile) -> Sources:
         """A page that is one file."""
         return cls((file,), (Piece(0, 0, 0, len(file.text)),))
+
+    def joined(self, file: SourceFile) -> Sources:
+        """The same with one more file, which the page's text has nothing of."""
+        return Sources((*self.files, file), self.pieces)
+
+    @cached_property
+    def beside(self) -> frozenset[int]:
+        """The numbers of the files that the page's text has nothing of: see `Beside`."""
+        return frozenset(range(len(self.files))) - {piece.file for piece in self.pieces}
 
     @property
     def main(self) -> SourceFile:

@@ -27,6 +27,7 @@ def offer_lost(screen: MainScreen) -> bool:
         return False
     from tuiprofile.editor.diff import hunks
     from tuiprofile.editor.keeping.recovery import back, forget
+    from tuiprofile.editor.merging.beside import brought_back
     from tuiprofile.tui.screens.recovery import RecoveryScreen
 
     before = text = screen.session.text
@@ -35,6 +36,12 @@ def offer_lost(screen: MainScreen) -> bool:
         found = back(each, text)
         clashes += len(found.open)
         text = found.changes().apply(text)
+    shown = hunks(before, text)
+    for each in lost:
+        if each.beside is not None:
+            other = brought_back(screen.session, each.beside)
+            clashes += other is None
+            shown += hunks(other.before, other.after) if other else []
 
     def answered(answer: str | None) -> None:
         if answer == "discard":
@@ -45,7 +52,7 @@ def offer_lost(screen: MainScreen) -> bool:
         else:
             screen.say(_KEPT.format(screen.keymap.key("recover")))
 
-    open_dialog(screen, RecoveryScreen(lost, hunks(before, text), clashes), answered)
+    open_dialog(screen, RecoveryScreen(lost, shown, clashes), answered)
     return True
 
 
@@ -108,15 +115,20 @@ def _made(screen: MainScreen, lost: Lost, merge: Merge, choices: Sequence[Choice
     """
     from tuiprofile.editor.commands.reapply import Reapply
     from tuiprofile.editor.keeping.recovery import forget
+    from tuiprofile.editor.merging.beside import brought_back
 
     changes = merge.changes(choices)
-    if changes and not screen.perform(Reapply(changes), "Recovered"):
+    beside = brought_back(screen.session, lost.beside) if lost.beside is not None else None
+    if (changes or beside) and not screen.perform(Reapply(changes), "Recovered", beside):
         return False
     for draft in lost.drafts:
         if isinstance(draft.text, str):
             screen.drafts.keep(draft.what, draft.of, draft.text)
         else:
             screen.drafts.keep_fields(draft.what, draft.of, draft.text)
+    if lost.beside is not None and beside is None:
+        screen.say_also(f"Not recovered: what was changed of {lost.beside.name}, which is another")
+        return True
     keeping = screen.session.keeping
     if keeping is not None and keeping.sync():
         forget([lost])

@@ -49,7 +49,7 @@ def _show(screen: MainScreen, found: list[Earlier], number: int) -> None:
     from tuiprofile.editor.diff import hunks
     from tuiprofile.tui.screens.version import VersionScreen
 
-    version, changes = found[number]
+    version, changes, beside = found[number]
     if isinstance(changes, str):
         screen.say(guard(changes), "warning")
         return
@@ -59,9 +59,13 @@ def _show(screen: MainScreen, found: list[Earlier], number: int) -> None:
     def answered(put_back: bool | None) -> None:
         if put_back:
             label = f"Back to {when(version.at)}"
-            screen.perform(Reapply(changes, label), f"As it was before {when(version.at)}")
+            done = f"As it was before {when(version.at)}"
+            screen.perform(Reapply(changes, label), done, beside)
         else:
             _choose(screen, found, number)
 
-    dialog = VersionScreen(one_line(name), hunks(text, changes.apply(text)))
+    shown = hunks(text, changes.apply(text))
+    if beside is not None:
+        shown += hunks(beside.before, beside.after)
+    dialog = VersionScreen(one_line(name), shown)
     open_dialog(screen, dialog, answered)

@@ -40,6 +40,7 @@ from tuiprofile.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from tuiprofile.editor.session import Command, Session
+    from tuiprofile.editor.sources.beside import Beside
     from tuiprofile.tui.widgets.bar import Bar
 
 _OF_WHAT_IS_SHOWN = ("Item", "Section", "History")
@@ -192,14 +193,17 @@ class MainScreen(Screen[None]):
             self.desk.go_to_section(entries[number - 1].id)
             self.sync()
 
-    def perform(self, command: Command, done: str) -> bool:
-        """Run a command; say what was done, if anything is to be said, or why it was refused."""
-        result = self.session.run(command)
+    def perform(self, command: Command, done: str, beside: Beside | None = None) -> bool:
+        """Run a command; say what was done, if anything is to be said, or why it was refused.
+
+        With `beside`, a file beside the page is changed in the same step.
+        """
+        result = self.session.run(command, beside)
         if isinstance(result, Refusal):
             self.say(result.reason, "warning")
             return False
         self.warn_once()
-        if not result.changes:
+        if not (result.changes or result.beside):
             self.say("There is nothing to do.")
             return True
         self.followed(result, done and self.undoable(done))
