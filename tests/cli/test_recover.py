@@ -10,7 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import PAGE, SOURCE, Ran
+from tests.editor.test_navigation import LINKS, site
 
 Run = Callable[..., Ran]
 
@@ -138,3 +141,51 @@ def test_a_journal_of_any_bytes_is_no_trouble(page: Path, run: Run, state_folder
         page.write_text(PAGE)
         journal.write_bytes(data)
     journal.unlink()
+
+
+ALONG = """
+import sys
+from tuiprofile.editor.commands import RenameSection
+from tuiprofile.editor.navigation.offer import navigation_offer
+from tuiprofile.editor.session import Session
+session = Session.open_to_edit(sys.argv[1])
+command = RenameSection("talks", "Tales")
+session.run(command, navigation_offer(session, command).beside)
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_lost_changes_of_the_navigation_come_back_with_the_page(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = site(tmp_path / "site")
+    links = tmp_path / "site/_data/navigation.yml"
+    monkeypatch.setattr(sys.modules[__name__], "EDIT", ALONG)
+    kill_editor(page)
+    shown = run("recover", page).out
+    assert "+# Tales" in shown and "+    url: /#tales" in shown
+    assert links.read_text() == LINKS
+    told = json.loads(run("recover", page, "--apply", "--json").out)
+    assert {edit["file"] for edit in told["edits"]} == {str(page), "_data/navigation.yml"}
+    assert "/#tales\n" in links.read_text() and "# Tales" in page.read_text()
+    assert "Nothing to recover" in run("recover", page).out
+    run("undo", page)
+    assert links.read_text() == LINKS
+
+
+def test_lost_changes_of_a_navigation_that_is_another_now_wait(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = site(tmp_path / "site")
+    links = tmp_path / "site/_data/navigation.yml"
+    monkeypatch.setattr(sys.modules[__name__], "EDIT", ALONG)
+    kill_editor(page)
+    other = LINKS.replace("/#talks\n", "/#talking\n")
+    links.write_text(other)
+    before = page.read_bytes()
+    assert run("recover", page, "--apply").code == 5
+    assert (page.read_bytes(), links.read_text()) == (before, other)
+    links.write_text(LINKS)
+    assert run("recover", page, "--apply").code == 0
+    assert "/#tales\n" in links.read_text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
@@ -15,11 +15,29 @@ from tuiprofile.editor.transaction import Refusal, Transaction
 PATIENCE = 10.0
 """Seconds that a command waits for another one that writes the same page."""
 
+_CODES = {"usage": exits.USAGE, "refused": exits.REFUSED, "conflict": exits.CONFLICT}
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tuiprofile.editor.session import Command
+    from tuiprofile.editor.sources.beside import Beside
     from tuiprofile.editor.sources.sources import Sources
+
+
+class Along(NamedTuple):
+    """What goes along with a change.
+
+    Attributes:
+        beside: what is changed of a file beside the page, or None.
+        note: what the user should know of such a file, or ''; said on stderr.
+        refusal: why nothing may be changed, or None.
+    """
+
+    beside: Beside | None = None
+    note: str = ""
+    refusal: Refusal | None = None
 
 
 def parser_for(name: str, words: str, summary: str) -> Parser:
@@ -46,11 +64,17 @@ def add_page_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for scripts")
 
 
-def change(options: Namespace, done: str, aimed: str, command: Command) -> int:
+def change(
+    options: Namespace,
+    done: str,
+    aimed: str,
+    command: Command,
+    along: Callable[[Session], Along] = lambda _: Along(),
+) -> int:
     """Run `command` on the page that `options` name, save, report, and give the exit code.
 
     `done` says in the past tense what was done ("Hid"), for people; `aimed` is the id of the item
-    or section it is done to.
+    or section it is done to; `along` tells what goes along with it.
     """
     try:
         path = pages.locate(options.page)
@@ -60,7 +84,7 @@ def change(options: Namespace, done: str, aimed: str, command: Command) -> int:
     except Locked as error:
         return refuse(options, str(path), str(error), exits.CONFLICT)
     try:
-        return _Change(options, str(path), session).run(done, aimed, command)
+        return _Change(options, str(path), session).run(done, aimed, command, along)
     finally:
         session.close()
 
@@ -99,17 +123,21 @@ class _Change:
         self._page = page
         self._session = session
 
-    def run(self, done: str, aimed: str, command: Command) -> int:
+    def run(
+        self, done: str, aimed: str, command: Command, along: Callable[[Session], Along]
+    ) -> int:
         unexpected = self._unexpected(aimed)
         if unexpected is not None:
             return self._refuse(unexpected, exits.REFUSED)
         before = self._session.sources
-        result = self._session.run(command)
+        aside = along(self._session)
+        result = aside.refusal or self._session.run(command, aside.beside)
         if isinstance(result, Refusal):
-            code = exits.USAGE if result.code == "usage" else exits.REFUSED
-            return self._refuse(result.reason, code)
+            return self._refuse(result.reason, _CODES[result.code])
         if not result.changes:
             return self._report(result, before, f"Nothing to do: {aimed} is like that already")
+        if aside.note:
+            streams.complain(aside.note)
         if self._options.dry_run:
             return self._preview(result, before)
         outcome = self._session.save()
@@ -175,14 +203,15 @@ class _Change:
         if not self._options.json:
             streams.say(plain.line(sentence))
             return exits.DONE
-        from tuiprofile.cli.output import edits
+        from tuiprofile.cli.output import edits, edits_beside
 
+        beside = edits_beside(result.beside) if result.beside is not None else []
         say_json(
             {
                 "page": self._page,
                 "item": result.target,
                 "written": written,
-                "edits": edits(self._page, before, result.changes),
+                "edits": edits(self._page, before, result.changes) + beside,
             }
         )
         return exits.DONE

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.editor.sources.includes import Opened
 from tuiprofile.editor.sources.sources import Place, Sources, Split
 from tuiprofile.profile.fields import read_fields
@@ -136,16 +137,24 @@ def edits(path: str, before: Sources, changes: ChangeSet) -> list[dict[str, obje
         raise ValueError(split)
     found: list[dict[str, object]] = []
     for number, (file, part) in enumerate(zip(before.files, split.parts, strict=True)):
-        if not part:
-            continue
-        offsets = ByteOffsets(file.text)
-        for edit in part.edits:
-            found.append(
-                {
-                    "file": file.name if number else path,
-                    "bytes": offsets.span(edit.span),
-                    "old": edit.span.of(file.text),
-                    "new": edit.insert,
-                }
-            )
+        found += _edits(file.name if number else path, file.text, part)
     return found
+
+
+def edits_beside(beside: Beside) -> list[dict[str, object]]:
+    """The edits of a file beside the page, with offsets in the old file."""
+    return _edits(beside.name, beside.before, beside.changes)
+
+
+def _edits(name: str, text: str, changes: ChangeSet) -> list[dict[str, object]]:
+    offsets = ByteOffsets(text) if changes else None
+    return [
+        {
+            "file": name,
+            "bytes": offsets.span(edit.span),
+            "old": edit.span.of(text),
+            "new": edit.insert,
+        }
+        for edit in changes.edits
+        if offsets is not None
+    ]

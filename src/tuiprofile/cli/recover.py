@@ -5,18 +5,21 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 
 from tuiprofile.cli import exits, pages, plain, streams
 from tuiprofile.cli.arguments import Parser
 from tuiprofile.cli.change import PATIENCE, refuse, say_json, warn
-from tuiprofile.cli.output import edits
+from tuiprofile.cli.output import edits, edits_beside
 from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.commands.reapply import Reapply
 from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError
 from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.editor.keeping.recovery import Lost, back, forget, forget_edits
+from tuiprofile.editor.merging.beside import brought_back
 from tuiprofile.editor.session import Session
+from tuiprofile.editor.sources.beside import Beside
 from tuiprofile.editor.transaction import Refusal, Transaction
 
 
@@ -76,7 +79,11 @@ def _applied(options: Namespace, page: str, session: Session, lost: list[Lost]) 
     for each in lost:
         found = back(each, session.text)
         clashes += len(found.open)
-        result = session.run(Reapply(found.changes()))
+        beside = None
+        if each.beside is not None:
+            beside = brought_back(session, each.beside)
+            clashes += beside is None
+        result = session.run(Reapply(found.changes()), beside)
         if isinstance(result, Refusal):
             return refuse(options, page, result.reason, exits.REFUSED)
         done.append(result)
@@ -103,6 +110,9 @@ def _applied(options: Namespace, page: str, session: Session, lost: list[Lost]) 
         for later in done[1:]:
             changes = changes.compose(later.changes)
         written = edits(page, before, changes)
+        others = [each.beside for each in done if each.beside]
+        if others:
+            written += edits_beside(reduce(Beside.then, others))
         say_json({"page": page, "item": None, "written": True, "edits": written})
     else:
         streams.say(plain.line(f"Recovered {_counted(lost)} in {page}{left}"))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tuiprofile.cli.arguments import Parser, valid_text
 from tuiprofile.cli.change import change, parser_for
+from tuiprofile.cli.navigation import add_navigation_option, along
 from tuiprofile.cli.usage import UsageError
 from tuiprofile.editor.commands.section_add import AddSection
 from tuiprofile.editor.commands.section_delete import DeleteSection
@@ -47,10 +48,11 @@ def _add(parser: Parser, argv: Sequence[str]) -> int:
 
 
 def _rename(parser: Parser, argv: Sequence[str]) -> int:
+    add_navigation_option(parser)
     options = parser.read(argv)
     section, title = parser.expect(options.words, ["SECTION", "TITLE"])
     command = RenameSection(section, valid_text("TITLE", title))
-    return change(options, "Renamed section", section, command)
+    return change(options, "Renamed section", section, command, along(options, command))
 
 
 def _move(parser: Parser, argv: Sequence[str]) -> int:
@@ -63,21 +65,27 @@ def _move(parser: Parser, argv: Sequence[str]) -> int:
 
 
 def _hide(parser: Parser, argv: Sequence[str]) -> int:
+    add_navigation_option(parser)
     options = parser.read(argv)
     (section,) = parser.expect(options.words, ["SECTION"])
-    return change(options, "Hid section", section, HideSection(section))
+    command = HideSection(section)
+    return change(options, "Hid section", section, command, along(options, command))
 
 
 def _show(parser: Parser, argv: Sequence[str]) -> int:
+    add_navigation_option(parser)
     options = parser.read(argv)
     (section,) = parser.expect(options.words, ["SECTION"])
-    return change(options, "Showed section", section, ShowSection(section))
+    command = ShowSection(section)
+    return change(options, "Showed section", section, command, along(options, command))
 
 
 def _delete(parser: Parser, argv: Sequence[str]) -> int:
+    add_navigation_option(parser)
     options = parser.read(argv)
     (section,) = parser.expect(options.words, ["SECTION"])
-    return change(options, "Deleted section", section, DeleteSection(section))
+    command = DeleteSection(section)
+    return change(options, "Deleted section", section, command, along(options, command))
 
 
 _ALONG = "Its subsections go along: deeper headings behind it, of the same kind or of no known one."

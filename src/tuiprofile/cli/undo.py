@@ -71,6 +71,11 @@ def _undo(options: Namespace, path: Path, session: Session) -> int:
             diff = unified_diff(decode(facts.data), decode(data), str(facts.path))
             streams.say_source(diff.removesuffix("\n"))
         return exits.DONE
+    if keeping is not None and isinstance(back, Return):
+        try:
+            keeping.also(facts.path for facts in back.facts)
+        except Locked as error:
+            return refuse(options, page, str(error), exits.CONFLICT)
     outcome = go_back(versions, back) if isinstance(back, Return) else back
     if isinstance(outcome, Conflict):
         return refuse(options, page, f"{outcome.path}: {outcome.reason}", exits.CONFLICT)
