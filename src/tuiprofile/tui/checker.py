@@ -39,7 +39,7 @@ class Checker:
         """What is wrong on the page as it stands; checks it if that has not been done."""
         session = self._screen.session
         if self.findings.page is not session.page:
-            found = Look(session.path)(session.page)
+            found = Look(session.path, session.texts_beside())(session.page)
             self.findings.take(session.page, found, saved=not session.dirty)
         return self.findings
 
@@ -49,7 +49,7 @@ class Checker:
     async def _check(self) -> None:
         session = self._screen.session
         page = session.page
-        found = await asyncio.to_thread(Look(session.path), page)
+        found = await asyncio.to_thread(Look(session.path, session.texts_beside()), page)
         if self._screen.session.page is page:
             self.findings.take(page, found, saved=not session.dirty)
             self._screen.sync()

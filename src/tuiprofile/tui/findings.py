@@ -6,6 +6,7 @@ Only errors and warnings mark anything; hints are told in the list of findings a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -85,14 +86,16 @@ class Findings:
 class Look:
     """Checks a page within its site; may run in a thread of its own."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, edited: Mapping[str, str] | None = None) -> None:
+        """`edited` has the texts of the site's files that are edited, by their paths in it."""
         self._path = path
+        self._edited = edited
 
     def __call__(self, page: Page) -> tuple[Diagnostic, ...]:
         from tuiprofile.check import check
         from tuiprofile.editor.sources.site import site_of
 
-        return check(page, site_of(self._path))
+        return check(page, site_of(self._path, self._edited))
 
 
 def _rank(found: Diagnostic) -> tuple[int, object]:

@@ -54,13 +54,21 @@ class Titling:
     def entered(self, text: str) -> None:
         """Make the change; an unchanged title is none."""
         unchanged = bool(self._old) and text in ("", self._old)
-        if unchanged or self._screen.perform(self._command(text), self._done):
-            self._screen.drafts.drop(*self._key)
-            self._screen.close_bar()
-            if not self._old:
-                # What one does with a new section is to fill it.
-                self._screen.set_focus(self._screen.items)
-                self._screen.sync()
+        if unchanged:
+            self._made()
+        else:
+            from tuiprofile.tui.handlers.navigation import perform_along
+
+            perform_along(self._screen, self._command(text), self._done, self._made)
+
+    def _made(self) -> None:
+        """Close the line; what was typed is in the page."""
+        self._screen.drafts.drop(*self._key)
+        self._screen.close_bar()
+        if not self._old:
+            # What one does with a new section is to fill it.
+            self._screen.set_focus(self._screen.items)
+            self._screen.sync()
 
     def left(self) -> None:
         """Close the line; the draft stays."""

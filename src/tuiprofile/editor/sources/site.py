@@ -22,8 +22,9 @@ _SUFFIXES = (".html", ".js", ".md", ".liquid")
 class SiteFiles:
     """A site on disk."""
 
-    def __init__(self, root: Path, page: Path) -> None:
-        """`root` is the folder with `_config.yml`."""
+    def __init__(self, root: Path, page: Path, edited: Mapping[str, str] | None = None) -> None:
+        """`root` is the folder with `_config.yml`; `edited` has texts of its files by path."""
+        self._edited = edited or {}
         self.root = Path(os.path.realpath(root))
         real = Path(os.path.realpath(page))
         self.page = real.relative_to(self.root).as_posix() if real.is_relative_to(self.root) else ""
@@ -85,6 +86,8 @@ class SiteFiles:
 
     def text(self, path: str) -> str | None:
         """The text of a file of the site, unless it leads out of it, is large or unreadable."""
+        if path in self._edited:
+            return self._edited[path]
         full = self.root / path
         try:
             if not Path(os.path.realpath(full)).is_relative_to(self.root):
@@ -96,10 +99,13 @@ class SiteFiles:
             return None
 
 
-def site_of(page: Path) -> SiteFiles | None:
-    """The site that a page lies in: a folder above it with a `_config.yml`; None without one."""
+def site_of(page: Path, edited: Mapping[str, str] | None = None) -> SiteFiles | None:
+    """The site that a page lies in: a folder above it with a `_config.yml`; None without one.
+
+    `edited` has the texts of files that are edited, by their paths from that folder.
+    """
     root = site_root(page)
-    return SiteFiles(root, page) if (root / "_config.yml").is_file() else None
+    return SiteFiles(root, page, edited) if (root / "_config.yml").is_file() else None
 
 
 def _links(file: str, text: str) -> Iterator[NavigationLink]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from tuiprofile.tui.drafts import TITLE
+from tuiprofile.tui.handlers.navigation import perform_along
 from tuiprofile.tui.labels import title as label_title
 from tuiprofile.tui.screens.dialog import open_dialog
 from tuiprofile.tui.titling import Titling
@@ -61,19 +62,19 @@ def toggle(screen: MainScreen) -> None:
 
     section = screen.desk.section
     if section is not None and section.hidden:
-        screen.perform(ShowSection(section.id), "Section shown")
+        perform_along(screen, ShowSection(section.id), "Section shown")
     elif section is not None:
-        screen.perform(HideSection(section.id), "Section hidden")
+        perform_along(screen, HideSection(section.id), "Section hidden")
 
 
 def delete(screen: MainScreen) -> None:
-    """Delete the section, without asking."""
+    """Delete the section; asked is only about links to it."""
     from tuiprofile.editor.commands import DeleteSection
 
     section = screen.desk.section
     if section is not None:
         name = section_title(section.title)
-        screen.perform(DeleteSection(section.id), f"Section {name} deleted")
+        perform_along(screen, DeleteSection(section.id), f"Section {name} deleted")
 
 
 def move_down(screen: MainScreen) -> None:
