@@ -96,6 +96,7 @@ def play(scene: Scene, size: tuple[int, int], show: Show) -> None:
                 else:
                     await pilot.press(key)
                 await _settle(app, pilot)
+            await _at_rest(app, pilot)
             show(app)
 
     with _site() as page:
@@ -109,6 +110,14 @@ async def _settle(app: ProfileApp, pilot: Pilot[None]) -> None:
             break
         await pilot.pause(0.01)
     await pilot.pause(0.05)
+
+
+async def _at_rest(app: ProfileApp, pilot: Pilot[None]) -> None:
+    """Wait until the screen no longer changes: some of it is drawn behind what was typed."""
+    before: list[str] = []
+    while before != (now := [s.text for s in app.screen._compositor.render_strips()]):
+        before = now
+        await pilot.pause(0.15)
 
 
 @contextmanager
