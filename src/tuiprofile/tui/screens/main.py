@@ -107,6 +107,7 @@ class MainScreen(Screen[None]):
         self._keys = KeyBar(id="keys")
         self.notice = Notice(id="notice")
         self._bar: Bar | None = None
+        self._drafts_told = 0
         self._pane_before: Widget = self.items
         self._lines: tuple[object, LineIndex] | None = None
         self.today: Callable[[], date] = date.today
@@ -268,7 +269,10 @@ class MainScreen(Screen[None]):
         self.items.show(desk.rows(), desk.index, self._empty())
         node = desk.node
         self.preview.show_desk(desk, 0 if node is None else self.line_of(node.span.start))
-        self._status.show_desk(desk, len(self.drafts))
+        if self._bar is None:
+            # What is just being typed is no draft yet.
+            self._drafts_told = len(self.drafts)
+        self._status.show_desk(desk, self._drafts_told)
         self.checker.page_shown()
         if self._bar is None:
             self._keys.show_desk(desk)
