@@ -43,12 +43,14 @@ class Form:
     Attributes:
         precision: ``day``, ``month``, ``season`` or ``year``.
         complete: False where the year is missing: such a form can only begin a range.
+        marks: signs of which one stands in every such date; empty if there are none.
     """
 
-    def __init__(self, source: str, precision: str, complete: bool = True) -> None:
+    def __init__(self, source: str, precision: str, complete: bool = True, marks: str = "") -> None:
         self._source = source
         self.precision = precision
         self.complete = complete
+        self.marks = frozenset(marks)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -66,37 +68,63 @@ def forms_at(text: str, start: int) -> tuple[Form, ...]:
     """The forms of which one may begin at `start`; none at most places."""
     if text[start : start + 1].isalpha():
         return letter_forms() if _first_letters().match(text, start) else ()
-    return digit_forms() if text[start : start + 1] in _DIGITS else ()
+    if text[start : start + 1] not in _DIGITS:
+        return ()
+    # What cannot match is not compiled: that takes longer than the rest of opening a page.
+    if text[start + 1 : start + 2].isdecimal() and text[start + 2 : start + 3].isdecimal():
+        forms = year_forms() if text[start : start + 2] in ("19", "20") else ()
+    else:
+        forms = day_forms()
+    near = set(text[start : start + _LONGEST])
+    return tuple(form for form in forms if not form.marks or not form.marks.isdisjoint(near))
 
 
+_LONGEST = 120
+"""Code points within which the marks of a date stand; blanks may be written as entities."""
+_NAMES = "jfmasondJFMASOND\u017f"
+_SEASON_NAMES = "sfawSFAW\u017f"
 _DIGITS = frozenset("0123456789")
 
 
 @cache
-def digit_forms() -> tuple[Form, ...]:
-    """Forms that start with a digit."""
+def year_forms() -> tuple[Form, ...]:
+    """Forms that start with a year."""
     return (
-        Form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月{_B}{_DAY}{_B}[日号號]", "day"),
-        Form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月份?", "month"),
-        Form(rf"{_YEAR}{_B}年{_B}{_CJK_SEASON}", "season"),
-        Form(rf"{_YEAR}{_B}{_CJK_TERM}", "season"),
-        Form(rf"{_YEAR}{_B}(?:年度?|学年|學年)", "year"),
-        *(Form(rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}(?!\d)", "day") for sign in _SIGNS),
-        Form(rf"{_YEAR}\.{BLANK}{_MONTH}(?:\.{BLANK}{_DAY})?(?!\d)", "month"),
-        *(Form(rf"{_YEAR}{sign}{_MONTH}(?!\d)", "month") for sign in _SIGNS),
-        Form(rf"{_YEAR}{_B}\.{_B}{_NAME}\.?", "month"),
-        Form(rf"{_YEAR}{_OPTIONAL_COMMA}{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?!\w)", "day"),
-        Form(rf"{_YEAR}(?:{_OPTIONAL_COMMA}|-){_NAME}\.?", "month"),
-        Form(rf"{_YEAR}{_OPTIONAL_COMMA}{_SEASON}", "season"),
-        Form(rf"{_DAY}{_ORDINAL}{_LAST_DAY}{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
-        Form(rf"{_DAY}{_ORDINAL}(?:{_B1}of)?{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day"),
-        Form(rf"{_DAY}[-/]{_NAME}[-/]{_YEAR}", "day"),
-        # With slashes the month stands first, as in the United States, if both can be months.
-        Form(rf"{_MONTH}/{_DAY}/{_YEAR}", "day"),
-        *(Form(rf"{_DAY}{sign}{_MONTH}{sign}{_YEAR}", "day") for sign in _SIGNS),
-        *(Form(rf"{_MONTH}{sign}{_DAY}{sign}{_YEAR}", "day") for sign in _SIGNS),
-        *(Form(rf"{_MONTH}{sign}{_YEAR}", "month") for sign in _SIGNS),
+        Form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月{_B}{_DAY}{_B}[日号號]", "day", marks="年"),
+        Form(rf"{_YEAR}{_B}年{_B}{_MONTH}{_B}月份?", "month", marks="年"),
+        Form(rf"{_YEAR}{_B}年{_B}{_CJK_SEASON}", "season", marks="年"),
+        Form(rf"{_YEAR}{_B}{_CJK_TERM}", "season", marks="春夏秋冬"),
+        Form(rf"{_YEAR}{_B}(?:年度?|学年|學年)", "year", marks="年"),
+        *(
+            Form(rf"{_YEAR}{sign}{_MONTH}{sign}{_DAY}(?!\d)", "day", marks=sign[-1])
+            for sign in _SIGNS
+        ),
+        Form(rf"{_YEAR}\.{BLANK}{_MONTH}(?:\.{BLANK}{_DAY})?(?!\d)", "month", marks="."),
+        *(Form(rf"{_YEAR}{sign}{_MONTH}(?!\d)", "month", marks=sign[-1]) for sign in _SIGNS),
+        Form(rf"{_YEAR}{_B}\.{_B}{_NAME}\.?", "month", marks=_NAMES),
+        Form(
+            rf"{_YEAR}{_OPTIONAL_COMMA}{_NAME}\.?{_B1}{_DAY}{_ORDINAL}(?!\w)",
+            "day",
+            marks=_NAMES,
+        ),
+        Form(rf"{_YEAR}(?:{_OPTIONAL_COMMA}|-){_NAME}\.?", "month", marks=_NAMES),
+        Form(rf"{_YEAR}{_OPTIONAL_COMMA}{_SEASON}", "season", marks=_SEASON_NAMES),
         Form(_YEAR, "year"),
+    )
+
+
+@cache
+def day_forms() -> tuple[Form, ...]:
+    """Forms that start with the number of a day or a month."""
+    return (
+        Form(rf"{_DAY}{_ORDINAL}{_LAST_DAY}{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day", marks=_NAMES),
+        Form(rf"{_DAY}{_ORDINAL}(?:{_B1}of)?{_B1}{_NAME}\.?{_COMMA}{_YEAR}", "day", marks=_NAMES),
+        Form(rf"{_DAY}[-/]{_NAME}[-/]{_YEAR}", "day", marks=_NAMES),
+        # With slashes the month stands first, as in the United States, if both can be months.
+        Form(rf"{_MONTH}/{_DAY}/{_YEAR}", "day", marks="/"),
+        *(Form(rf"{_DAY}{sign}{_MONTH}{sign}{_YEAR}", "day", marks=sign[-1]) for sign in _SIGNS),
+        *(Form(rf"{_MONTH}{sign}{_DAY}{sign}{_YEAR}", "day", marks=sign[-1]) for sign in _SIGNS),
+        *(Form(rf"{_MONTH}{sign}{_YEAR}", "month", marks=sign[-1]) for sign in _SIGNS),
     )
 
 
