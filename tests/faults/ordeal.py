@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from tests.faults.mutations import Hostile, hostile
 from tests.support import SAMPLE_SITE, shared_folder
+from tuiprofile.check import check
 from tuiprofile.editor.commands import (
     Add,
     AddFields,
@@ -324,6 +325,9 @@ def _look(session: Session, rnd: random.Random) -> None:
         for item in section.items:
             for part in read_fields(page.text, item).parts:
                 _harmless(one_line(str(part.value)))
+    for found in check(page):
+        _harmless(one_line(found.message), one_line(found.fix.sentence if found.fix else ""))
+        assert 0 <= found.span.start <= found.span.end <= len(page.text)
     start = rnd.randint(0, len(page.text))
     piece = page.text[start : start + 500]
     _harmless(guard(piece), crop(one_line(piece), 30), *wrap(one_line(piece), 20))

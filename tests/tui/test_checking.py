@@ -136,3 +136,22 @@ def test_a_page_without_mistakes_says_so(page: Path, play: Play) -> None:
         assert "nothing is wrong" in desk.shown().lower()
 
     play(page, story)
+
+
+def test_a_rule_that_fails_does_not_take_the_editor_with_it(
+    wrong: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tuiprofile.check import registry
+
+    def fail(context: object) -> list[object]:
+        raise RuntimeError("a mistake in a rule")
+
+    broken = registry.RULES[0]._replace(find=fail)
+    monkeypatch.setattr(registry, "RULES", (broken,))
+
+    async def story(desk: Desk) -> None:
+        await checked(desk)
+        await desk.press("d", "exclamation_mark")
+        assert desk.screen == "FindingsScreen"
+
+    play(wrong, story)

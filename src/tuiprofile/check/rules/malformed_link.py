@@ -118,7 +118,7 @@ def _short(text: str) -> str:
 def _parted() -> re.Pattern[str]:
     url = r"(?:https?://|www\.)[^\s()\[\]<>（）]+(?:\([^\s()]*\)[^\s()\[\]<>]*)*"
     return re.compile(
-        r"\[(?P<label>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
+        r"\[(?P<label>[^\S\n]*+[^\[\]\s][^\[\]\n]*+)\]"
         rf"(?:[ \t]*(?:[ \t]\(|（)[ \t]*(?P<round>{url})[ \t]*[)）]|[ \t]?\[(?P<square>{url})\]"
         rf"|[ \t]?\{{(?P<curly>{url})\}})"
     )
@@ -135,7 +135,7 @@ def _odd() -> re.Pattern[str]:
 @cache
 def _unclosed() -> re.Pattern[str]:
     return re.compile(
-        r"\[(?P<label>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
+        r"\[(?P<label>[^\S\n]*+[^\[\]\s][^\[\]\n]*+)\]"
         r"\((?P<url>(?:https?://|www\.)[^\s()\[\],;<>]+)(?=[\s,;\[\]]|$)"
     )
 
