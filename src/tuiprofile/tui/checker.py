@@ -10,8 +10,6 @@ from tuiprofile.tui.findings import LARGEST, Findings, Look
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tuiprofile.check.model import Diagnostic
-    from tuiprofile.profile.page import Page
     from tuiprofile.tui.screens.main import MainScreen
 
 _AFTER: Final = 0.4
@@ -41,7 +39,7 @@ class Checker:
         """What is wrong on the page as it stands; checks it if that has not been done."""
         session = self._screen.session
         if self.findings.page is not session.page:
-            found = _looked(Look(session.path, session.texts_beside()), session.page)
+            found = Look(session.path, session.texts_beside())(session.page)
             self.findings.take(session.page, found, saved=not session.dirty)
         return self.findings
 
@@ -51,15 +49,7 @@ class Checker:
     async def _check(self) -> None:
         session = self._screen.session
         page = session.page
-        found = await asyncio.to_thread(_looked, Look(session.path, session.texts_beside()), page)
+        found = await asyncio.to_thread(Look(session.path, session.texts_beside()), page)
         if self._screen.session.page is page:
             self.findings.take(page, found, saved=not session.dirty)
             self._screen.sync()
-
-
-def _looked(look: Look, page: Page) -> tuple[Diagnostic, ...]:
-    """What a check finds; a rule that fails must not take the editor and what is typed with it."""
-    try:
-        return look(page)
-    except Exception:
-        return ()

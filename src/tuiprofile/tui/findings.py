@@ -95,7 +95,11 @@ class Look:
         from tuiprofile.check import check
         from tuiprofile.editor.sources.site import site_of
 
-        return check(page, site_of(self._path, self._edited))
+        try:
+            return check(page, site_of(self._path, self._edited))
+        except Exception:
+            # A rule that fails must not take the editor and what is typed with it.
+            return ()
 
 
 def _rank(found: Diagnostic) -> tuple[int, object]:
