@@ -22,7 +22,7 @@ def palette_screen(
     choices = [
         Choice(
             action.name,
-            keymap.keys(action.name) or ", ".join(action.aliases),
+            keymap.keys(action.name) or "".join(f":{name}" for name in action.aliases[:1]),
             told.get(action.name, action.help),
         )
         for action in keymap.actions
