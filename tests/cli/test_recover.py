@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import PAGE, SOURCE, Ran
 from tests.editor.test_navigation import LINKS, site
+from tuiprofile.editor.keeping.folder import folder_of
 
 Run = Callable[..., Ran]
 
@@ -124,23 +125,30 @@ def test_a_page_without_lost_edits_has_nothing_to_recover(page: Path, run: Run) 
         assert (code, err) == (0, "") and "Nothing to recover" in out
 
 
-def test_a_journal_of_any_bytes_is_no_trouble(page: Path, run: Run, state_folder: Path) -> None:
+def test_a_journal_of_any_bytes_is_no_trouble(page: Path, run: Run) -> None:
     kill_editor(page)
-    (journal,) = [
-        path
-        for path in (state_folder / "tuiprofile" / "pages").glob("*/journals/*")
-        if str(path).endswith(".journal")
-        and b"harbour lab" in path.read_bytes()
-        and b"Delete news/2" in path.read_bytes()
-    ][-1:]
+    (journal,) = (folder_of(page) / "journals").glob("*.journal")
     whole = journal.read_bytes()
-    for data in (b"", b"\xff\xfe\x00", whole[:40], whole.replace(b"kind", b"kinx"), whole[:-9]):
+    for data in (b"", b"\xff\xfe\x00", whole[:40], whole[:-9]):
         journal.write_bytes(data)
         code, _, err = run("recover", page, "--apply")
-        assert (code, err) == (0, "")
+        assert (code, err) == (0, ""), data
         page.write_text(PAGE)
         journal.write_bytes(data)
     journal.unlink()
+
+
+def test_a_damaged_journal_is_kept_and_said(page: Path, run: Run) -> None:
+    kill_editor(page)
+    (journal,) = (folder_of(page) / "journals").glob("*.journal")
+    data = journal.read_bytes().replace(b"kind", b"kinx")
+    journal.write_bytes(data)
+    code, _, err = run("recover", page, "--apply")
+    (kept,) = journal.parent.glob("*.damaged")
+    assert code == 0 and err.count("\n") == 1 and str(kept) in err
+    assert kept.read_bytes() == data and not journal.exists()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert run("recover", page)[::2] == (0, "")
 
 
 ALONG = """
