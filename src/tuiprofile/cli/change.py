@@ -76,22 +76,35 @@ def change(
     `done` says in the past tense what was done ("Hid"), for people; `aimed` is the id of the item
     or section it is done to; `along` tells what goes along with it.
     """
+
+    def run(path: Path, session: Session) -> int:
+        return _Change(options, str(path), session).run(done, aimed, command, along)
+
+    return on_page(options, options.page, run, writes=not options.dry_run)
+
+
+def on_page(
+    options: Namespace, given: str | None, do: Callable[[Path, Session], int], *, writes: bool
+) -> int:
+    """Open the page that is `given`, locked if it is written, and give the exit code of `do`."""
     try:
-        path = pages.locate(options.page)
-        session = open_session(path, options)
+        path = pages.locate(given)
+        opened = Session.open_to_write(path, patience=PATIENCE) if writes else Session.open(path)
     except OpenError as error:
-        return pages.unreadable(error, options.page, as_json=options.json)
+        return pages.unreadable(error, given, as_json=options.json)
     except Locked as error:
         return refuse(options, str(path), str(error), exits.CONFLICT)
     try:
-        return _Change(options, str(path), session).run(done, aimed, command, along)
+        return do(path, opened)
     finally:
-        session.close()
+        opened.close()
 
 
-def open_session(path: Path, options: Namespace) -> Session:
-    """The page, locked unless nothing is to be written. Raises `OpenError` or `Locked`."""
-    return Session.open(path) if options.dry_run else Session.open_to_write(path, patience=PATIENCE)
+def other_base(options: Namespace, page: str, session: Session) -> str | None:
+    """Why the page is not the file that `--base` names, if it is not."""
+    if options.base is None or options.base.lower() == session.sha256:
+        return None
+    return f"{page} is not the file with the SHA-256 {options.base}"
 
 
 def refuse(options: Namespace, page: str, reason: str, code: int) -> int:
@@ -164,11 +177,9 @@ class _Change:
 
     def _unexpected(self, aimed: str) -> str | None:
         """Why the page is not the one the caller has in mind, if it is not."""
-        base, expected = self._options.base, self._options.expect
-        if base is not None and base.lower() != self._session.sha256:
-            return f"{self._page} is not the file with the SHA-256 {base}"
-        if expected is None:
-            return None
+        other, expected = other_base(self._options, self._page, self._session), self._options.expect
+        if other is not None or expected is None:
+            return other
         page = self._session.page
         section = page.section(aimed)
         found = section.span.of(page.text) if section else getattr(page.find(aimed), "text", None)

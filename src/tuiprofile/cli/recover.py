@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
 
-from tuiprofile.cli import exits, pages, plain, streams
-from tuiprofile.cli.arguments import Parser
-from tuiprofile.cli.change import PATIENCE, refuse, say_json, warn
+from tuiprofile.cli import exits, plain, streams
+from tuiprofile.cli.change import on_page, refuse, say_json, warn
 from tuiprofile.cli.output import edits, edits_beside
 from tuiprofile.cli.usage import UsageError
+from tuiprofile.cli.whole_page import page_of, parser_for, unexpected
 from tuiprofile.editor.commands.reapply import Reapply
-from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError
-from tuiprofile.editor.keeping.lock import Locked
+from tuiprofile.editor.disk.outcomes import Conflict, Failed
 from tuiprofile.editor.keeping.recovery import Lost, back, forget, forget_edits
 from tuiprofile.editor.merging.beside import brought_back
 from tuiprofile.editor.session import Session
@@ -25,42 +24,29 @@ from tuiprofile.editor.transaction import Refusal, Transaction
 
 def run(argv: Sequence[str]) -> int:
     """List, apply or discard the edits that an editor had not saved when it was killed."""
-    parser = Parser(
+    parser = parser_for(
         "recover",
-        "[PATH] [--apply|--discard] [options]",
+        "[PATH] [--apply|--discard]",
         "Show the edits of a page that an editor had not saved when it was killed, as a diff.",
+        "show them, change nothing",
     )
-    parser.add_argument("-p", "--page", metavar="PATH", help="the same as PATH")
     parser.add_argument("--apply", action="store_true", help="make them, and save the page")
     parser.add_argument("--discard", action="store_true", help="forget them")
-    parser.add_argument("--json", action="store_true", help="print JSON for scripts")
-    parser.add_argument("--dry-run", action="store_true", help="show them, change nothing")
-    parser.add_argument("--expect", metavar="TEXT", help="refuse if the page lacks TEXT")
-    parser.add_argument("--base", metavar="SHA256", help="refuse if the file's SHA-256 is another")
     options = parser.read(argv)
-    words = parser.expect(options.words, ["PATH"], optional=1)
+    given = page_of(parser, options)
     if options.apply and options.discard:
         raise UsageError("--apply and --discard exclude each other")
-    given = words[0] if words else options.page
-    try:
-        path = pages.locate(given)
-        session = Session.open_to_write(path, patience=PATIENCE)
-    except OpenError as error:
-        return pages.unreadable(error, given, as_json=options.json)
-    except Locked as error:
-        return refuse(options, str(path), str(error), exits.CONFLICT)
-    try:
+
+    def run_on(path: Path, session: Session) -> int:
         return _recover(options, str(path), session)
-    finally:
-        session.close()
+
+    return on_page(options, given, run_on, writes=True)
 
 
 def _recover(options: Namespace, page: str, session: Session) -> int:
-    if options.base is not None and options.base.lower() != session.sha256:
-        reason = f"{page} is not the file with the SHA-256 {options.base}"
+    reason = unexpected(options, page, session)
+    if reason is not None:
         return refuse(options, page, reason, exits.REFUSED)
-    if options.expect is not None and options.expect not in session.text:
-        return refuse(options, page, "the page does not contain the expected text", exits.REFUSED)
     keeping = session.keeping
     lost = [] if keeping is None else keeping.lost(session.text)
     warn(session)

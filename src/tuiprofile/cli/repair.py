@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
-from tuiprofile.cli import exits, pages, plain, streams
-from tuiprofile.cli.arguments import Parser
-from tuiprofile.cli.change import PATIENCE, refuse, say_json, warn
+from tuiprofile.cli import exits, plain, streams
+from tuiprofile.cli.change import on_page, refuse, say_json, warn
 from tuiprofile.cli.output import edits
+from tuiprofile.cli.whole_page import page_of, parser_for, unexpected
 from tuiprofile.editor.commands.repair import Repair
-from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError, Saved
-from tuiprofile.editor.keeping.lock import Locked
+from tuiprofile.editor.disk.outcomes import Conflict, Failed, Saved
 from tuiprofile.editor.session import Session
 from tuiprofile.editor.sources.hints import hints_for
 from tuiprofile.editor.sources.sources import Sources
@@ -24,39 +24,24 @@ _SHOWN = 5
 
 def run(argv: Sequence[str]) -> int:
     """Show or write the repairs of a page."""
-    parser = Parser(
+    parser = parser_for(
         "repair",
-        "[PATH] [--write] [--best] [options]",
+        "[PATH] [--write] [--best]",
         "Repair signs that were broken by a wrong encoding, as in “ğŸ”¥ News” or “cafÃ©”.\n"
         "Without --write the repairs are shown as a diff, with the alternatives below it.",
+        "write nothing",
     )
-    parser.add_argument("-p", "--page", metavar="PATH", help="the same as PATH")
     parser.add_argument("--write", action="store_true", help="write the certain repairs")
     parser.add_argument(
         "--best", action="store_true", help="with the first proposal wherever none is certain"
     )
-    parser.add_argument("--json", action="store_true", help="print JSON for scripts")
-    parser.add_argument("--dry-run", action="store_true", help="write nothing")
-    parser.add_argument("--expect", metavar="TEXT", help="refuse if the page lacks TEXT")
-    parser.add_argument("--base", metavar="SHA256", help="refuse if the file's SHA-256 is another")
     options = parser.read(argv)
-    words = parser.expect(options.words, ["PATH"], optional=1)
     options.writes = options.write and not options.dry_run
-    given = words[0] if words else options.page
-    try:
-        path = pages.locate(given)
-        if options.writes:
-            session = Session.open_to_write(path, patience=PATIENCE)
-        else:
-            session = Session.open(path)
-    except OpenError as error:
-        return pages.unreadable(error, given, as_json=options.json)
-    except Locked as error:
-        return refuse(options, str(path), str(error), exits.CONFLICT)
-    try:
+
+    def run_on(path: Path, session: Session) -> int:
         return _Repairs(options, str(path), session).run()
-    finally:
-        session.close()
+
+    return on_page(options, page_of(parser, options), run_on, writes=options.writes)
 
 
 class _Repairs:
@@ -70,11 +55,8 @@ class _Repairs:
 
     def run(self) -> int:
         options, session = self._options, self._session
-        if options.base is not None and options.base.lower() != session.sha256:
-            reason = f"{self._page} is not the file with the SHA-256 {options.base}"
-            return refuse(options, self._page, reason, exits.REFUSED)
-        if options.expect is not None and options.expect not in session.text:
-            reason = "the page does not contain the expected text"
+        reason = unexpected(options, self._page, session)
+        if reason is not None:
             return refuse(options, self._page, reason, exits.REFUSED)
         found = find_repairs(session.text)
         if any(not each.certain for each in found):

@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from tuiprofile.cli import exits, pages, plain, streams
-from tuiprofile.cli.arguments import Parser
-from tuiprofile.cli.change import PATIENCE, refuse, say_json, warn
-from tuiprofile.editor.disk.outcomes import Conflict, Failed, OpenError
+from tuiprofile.cli import exits, plain, streams
+from tuiprofile.cli.change import on_page, refuse, say_json, warn
+from tuiprofile.cli.whole_page import page_of, parser_for, unexpected
+from tuiprofile.editor.disk.outcomes import Conflict, Failed
 from tuiprofile.editor.keeping.going_back import Return, go_back, last_write
 from tuiprofile.editor.keeping.lock import Locked
 from tuiprofile.editor.session import Session
@@ -18,42 +18,25 @@ from tuiprofile.text import ByteOffsets, ChangeSet, decode
 
 def run(argv: Sequence[str]) -> int:
     """Take back the last write of this program that was not taken back yet."""
-    parser = Parser(
+    parser = parser_for(
         "undo",
-        "[PATH] [options]",
+        "[PATH]",
         "Put back what a page, and what it includes, was before the last write of this program.\n"
         "Once more, and the write before that is taken back; the last 20 writes are kept.",
+        "print the change as a diff, write nothing",
     )
-    parser.add_argument("-p", "--page", metavar="PATH", help="the same as PATH")
-    parser.add_argument("--json", action="store_true", help="print JSON for scripts")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="print the change as a diff, write nothing"
-    )
-    parser.add_argument("--expect", metavar="TEXT", help="refuse if the page does not contain TEXT")
-    parser.add_argument("--base", metavar="SHA256", help="refuse if the file's SHA-256 is another")
     options = parser.read(argv)
-    words = parser.expect(options.words, ["PATH"], optional=1)
-    given = words[0] if words else options.page
-    try:
-        path = pages.locate(given)
-        session = Session.open_to_write(path, patience=PATIENCE)
-    except OpenError as error:
-        return pages.unreadable(error, given, as_json=options.json)
-    except Locked as error:
-        return refuse(options, str(path), str(error), exits.CONFLICT)
-    try:
-        return _undo(options, path, session)
-    finally:
-        session.close()
+
+    def run_on(path: Path, session: Session) -> int:
+        return _undo(options, str(path), session)
+
+    return on_page(options, page_of(parser, options), run_on, writes=True)
 
 
-def _undo(options: Namespace, path: Path, session: Session) -> int:
-    page = str(path)
-    if options.base is not None and options.base.lower() != session.sha256:
-        reason = f"{page} is not the file with the SHA-256 {options.base}"
+def _undo(options: Namespace, page: str, session: Session) -> int:
+    reason = unexpected(options, page, session)
+    if reason is not None:
         return refuse(options, page, reason, exits.REFUSED)
-    if options.expect is not None and options.expect not in session.text:
-        return refuse(options, page, "the page does not contain the expected text", exits.REFUSED)
     keeping = session.keeping
     versions = keeping.versions if keeping is not None else None
     warn(session)
