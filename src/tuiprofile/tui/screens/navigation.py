@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from tuiprofile.tui.display import one_line
-from tuiprofile.tui.screens.dialog import Dialog
-from tuiprofile.tui.widgets.footer import KeyBar
-from tuiprofile.tui.widgets.line import Line
-from tuiprofile.tui.widgets.text_lines import TextLines
+from tuiprofile.tui.screens.asking import AskingDialog
 
 Answer = Literal["both", "page"]
 
 
-class NavigationScreen(Dialog[Answer]):
+class NavigationScreen(AskingDialog[Answer]):
     """Lists what would become of the links; Esc changes nothing at all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y,enter", "answer('both')", "Change both"),
         ("n", "answer('page')", "Change the page alone"),
-        ("j,down", "scroll_lines(1)", "Down"),
-        ("k,up", "scroll_lines(-1)", "Up"),
     ]
 
     def __init__(self, file: str, what: Sequence[str], *, lost: bool) -> None:
@@ -35,24 +28,13 @@ class NavigationScreen(Dialog[Answer]):
         self._what = [one_line(each) for each in what]
         self._lost = lost
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Line(classes="dialog-head")
-            yield TextLines()
-            yield KeyBar(classes="dialog-keys")
-
     def on_mount(self) -> None:
         kind = "a" if self._lost else "a hidden"
-        asks = f" The navigation has {kind} link to this section. Change it, too?"
-        self.query_one(Line).show([(asks, "line--strong")])
+        asks = f"The navigation has {kind} link to this section. Change it, too?"
         rows = [*self._what, f"in {self._file}, undone and saved together with the page"]
         if self._lost:
             rows.append("If the page alone is changed, the link leads nowhere.")
-        self.query_one(TextLines).show([(row, "")] for row in rows)
-        self.query_one(KeyBar).show([("y", "yes, both"), ("n", "the page alone"), ("Esc", "back")])
+        self.ask(asks, rows, [("y", "yes, both"), ("n", "the page alone"), ("Esc", "back")])
 
     def action_answer(self, answer: Answer) -> None:
         self.end(answer)
-
-    def action_scroll_lines(self, step: int) -> None:
-        self.query_one(TextLines).scroll_rows(step)
