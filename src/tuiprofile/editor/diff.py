@@ -15,10 +15,10 @@ from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
 from tuiprofile.text import Span
+from tuiprofile.text.lines import LINE
 
 Tag: TypeAlias = Literal[" ", "-", "+"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _GIT_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # A word, a stretch of blanks, or one sign; Chinese, Japanese and Korean characters are words.
 _TOKEN = re.compile(r"(?:(?![\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff])\w)+|\s+|.", re.DOTALL)
@@ -70,7 +70,7 @@ class _Change(NamedTuple):
 
 def hunks(old: str, new: str, context: int = 3) -> list[Hunk]:
     """Return what changed from *old* to *new*, with *context* unchanged lines around it."""
-    return _hunks(_LINE.findall(old), _LINE.findall(new), context) if old != new else []
+    return _hunks(LINE.findall(old), LINE.findall(new), context) if old != new else []
 
 
 def unified_diff(old: str, new: str, path: str) -> str:
@@ -82,7 +82,7 @@ def unified_diff(old: str, new: str, path: str) -> str:
     if old == new:
         return ""
     pieces = [f"--- {_name('a', path)}\n+++ {_name('b', path)}\n"]
-    line = _GIT_LINE if "\n" in old or "\n" in new else _LINE
+    line = _GIT_LINE if "\n" in old or "\n" in new else LINE
     for hunk in _hunks(line.findall(old), line.findall(new), 3):
         old_range = _range(hunk.old_start, hunk.old_count)
         new_range = _range(hunk.new_start, hunk.new_count)
@@ -90,7 +90,7 @@ def unified_diff(old: str, new: str, path: str) -> str:
         for each in hunk.lines:
             pieces.append(f"{each.tag}{each.text}")
             if not each.text.endswith("\n"):
-                ended = line is _LINE and each.text.endswith("\r")
+                ended = line is LINE and each.text.endswith("\r")
                 pieces.append("\n" if ended else _NO_END)
     return "".join(pieces)
 

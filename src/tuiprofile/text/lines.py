@@ -16,6 +16,8 @@ from tuiprofile.text.span import Span
 NewlineStyle = Literal["lf", "crlf", "cr", "mixed", "none"]
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+"""A line with its end; what follows the last end is one only if it is not empty."""
 
 
 class LineIndex:

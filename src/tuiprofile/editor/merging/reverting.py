@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tuiprofile.editor.commands.reapply import Reapply
@@ -10,12 +9,12 @@ from tuiprofile.editor.merging.merge import Merge, entries_of
 from tuiprofile.editor.transaction import Refusal
 from tuiprofile.profile.page import Page
 from tuiprofile.text import ChangeSet
+from tuiprofile.text.lines import LINE
 
 if TYPE_CHECKING:
     from tuiprofile.editor.diff import Hunk
     from tuiprofile.editor.session import FileDiff, Session
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _NOT_ALONE = "What was changed here belongs together with another change; u undoes step by step."
 _ALONG = "This was changed along with the page; u undoes both."
 
@@ -30,7 +29,7 @@ def revert(session: Session, diff: FileDiff, hunk: Hunk) -> Reapply | Refusal:
     number = session.sources.files.index(diff.file)
     if number in session.sources.beside:
         return Refusal(_ALONG)
-    saved, now = _LINE.findall(diff.saved), _LINE.findall(diff.file.text)
+    saved, now = LINE.findall(diff.saved), LINE.findall(diff.file.text)
     old, new = _lines(hunk.old_start, hunk.old_count), _lines(hunk.new_start, hunk.new_count)
     alone = "".join((*saved[: old.start], *now[new.start : new.stop], *saved[old.stop :]))
     without = "".join((*now[: new.start], *saved[old.start : old.stop], *now[new.stop :]))

@@ -17,11 +17,11 @@ from tuiprofile.profile.front_matter.spelling import preferred_quotes, spellings
 from tuiprofile.profile.front_matter.values import Path, Value
 from tuiprofile.profile.metadata import read_metadata
 from tuiprofile.text import ChangeSet, Edit, Span
+from tuiprofile.text.lines import LINE
 
 Matches = Callable[[str], bool]
 """Whether a link with this target is meant."""
 
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _MARK: Final = "# "
 _MARKED: Final = tuple(map(re.compile, (r"()# ", r"()#", r"( *)# ", r"( *)#")))
 """How people comment a line out; the mark is what stands behind the group."""
@@ -64,7 +64,7 @@ def commented_out(text: str, entries: Sequence[Entry]) -> ChangeSet:
     edits: list[Edit] = []
     for entry in entries:
         lines = _lines_of(entry)
-        for found in _LINE.finditer(text, *lines):
+        for found in LINE.finditer(text, *lines):
             edits.append(Edit(Span(found.start(), found.start()), _MARK))
     changes = _left_out(text, entries, edits)
     hidden = changes.apply(text)
@@ -101,7 +101,7 @@ def shown(text: str, wanted: Matches) -> ChangeSet:
 
 def _unmarkings(text: str) -> Iterator[ChangeSet]:
     """Comments that may be an entry, with their marks taken away."""
-    lines = [found.span() for found in _LINE.finditer(text)]
+    lines = [found.span() for found in LINE.finditer(text)]
     for pattern in _MARKED:
         marks = [pattern.match(text, start, end) for start, end in lines]
         for first, mark in enumerate(marks):
@@ -158,7 +158,7 @@ def _target(text: str, changes: ChangeSet) -> str | None:
     """Where the link leads that is left of some lines without their marks, read by themselves."""
     begin, end = changes.edits[0].span.start, changes.edits[-1].span.end
     begin = max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) + 1
-    last = _LINE.match(text, end)
+    last = LINE.match(text, end)
     marks = [Edit(edit.span.shift(-begin), "") for edit in changes.edits]
     stretch = text[begin : last.end() if last else end]
     bare = ChangeSet(len(stretch), tuple(marks)).apply(stretch)
