@@ -34,15 +34,17 @@ class Metadata:
     error: str | None = None
     """Why there is no data, in one sentence; None if there is, or nothing is written."""
     line: int = 0
-    """The line of the source, from 1, in which it cannot be read; 0 if that is not known."""
+    """The line in which it cannot be read; 0 if that is not known."""
 
 
 class _Unfit(Exception):
     """YAML that is valid, but not fit to be built."""
 
 
-def read_metadata(source: str) -> Metadata:
+def read_metadata(source: str, first: int = 1) -> Metadata:
     """Read the YAML *source* between the fences of a front matter; never raises.
+
+    Its lines are counted from *first*, where something is wrong in them.
 
     As in Jekyll, of two equal keys the last one counts.
     """
@@ -66,7 +68,7 @@ def read_metadata(source: str) -> Metadata:
     except yaml.YAMLError as error:
         # libyaml reads ahead of the events, and may meet a limit of its own first.
         deep = "nesting depth" in str(getattr(error, "problem", ""))
-        line = _line(error)
+        line = _line(error, first)
         return Metadata(error=_TOO_DEEP if deep else _sentence(error, line), line=line)
     except RecursionError:
         return Metadata(error="The front matter is nested too deeply.")
@@ -158,19 +160,19 @@ def _key(key: Any) -> str:
     return plain if isinstance(plain, str) else str(plain)
 
 
-def _line(error: Exception) -> int:
-    """Where the YAML is wrong, from 1; 0 if that is not known.
+def _line(error: Exception, first: int) -> int:
+    """Where the YAML is wrong, its first line being *first*; 0 if that is not known.
 
     Of what has no end, it is where it begins.
     """
     problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     endless = "end of stream" in str(getattr(error, "problem", ""))
     mark = context if endless and context is not None else problem
-    return 0 if mark is None else int(mark.line) + 1
+    return 0 if mark is None else int(mark.line) + first
 
 
 def _sentence(error: Exception, line: int) -> str:
-    """Say what is wrong and where, in one line; lines count from the first of the source."""
+    """Say what is wrong and where, in one line."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "bad YAML"
     where = f" in line {line}" if line else ""
     said = " ".join(printable(str(problem)).split())

@@ -95,19 +95,17 @@ def _is_unreadable(screen: MainScreen) -> bool:
     if page.front_matter is None:
         return False
     span = page.front_matter.source_span
-    read = read_metadata(span.of(page.text))
+    first = screen.line_of(span.start)
+    read = read_metadata(span.of(page.text), first)
     if not read.error:
         return False
-    first = screen.line_of(span.start)
-    line = first + read.line - 1 if read.line else 0
 
     def answered(edit: bool | None) -> None:
         if edit:
-            edit_file_outside(screen, screen.session.path, line or first)
+            edit_file_outside(screen, screen.session.path, read.line or first)
             screen.look_at_disk()
 
-    reason = read.error.replace(f"in line {read.line}", f"in line {line}")
-    dialog = FaultScreen("Front matter", reason, span.of(page.text), line, first)
+    dialog = FaultScreen("Front matter", read.error, span.of(page.text), read.line, first)
     open_dialog(screen, dialog, answered)
     return True
 
