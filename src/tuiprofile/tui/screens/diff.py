@@ -90,7 +90,7 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         self._said = ""
 
     def on_mount(self) -> None:
-        self._show()
+        self._read()
 
     def action_write(self) -> None:
         self.end(True)
@@ -99,7 +99,7 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         """Take back the change that is marked; the last one closes the dialog."""
         diff, hunk = self._hunks[self._at]
         self._said = self._revert(diff, hunk) or ""
-        self._show()
+        self._read()
 
     def action_edit(self) -> None:
         diff, hunk = self._hunks[self._at]
@@ -110,13 +110,18 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         self._said = ""
         self._show()
 
-    def _show(self) -> None:
+    def _read(self) -> None:
+        """Find out what would be written, and show it; the dialog ends if it is nothing."""
         self._diffs = self._session.diffs()
         self._hunks = [(diff, hunk) for diff in self._diffs for hunk in diff.hunks]
         if not self._hunks:
             self.end(None)
             return
+        self._new_mistakes = self._mistakes()
         self._at = min(self._at, len(self._hunks) - 1)
+        self._show()
+
+    def _show(self) -> None:
         plus, minus = counts([hunk for _, hunk in self._hunks])
         self.query_one(Head).show(Headline(self._written(), f"+{plus} −{minus}"))
         text = self.query_one(TextLines)
@@ -137,7 +142,7 @@ class DiffScreen(ReadingDialog["Edit | bool"]):
         if self._drafts:
             drafts = "1 draft is" if self._drafts == 1 else f"{self._drafts} drafts are"
             yield [(f"✎ {drafts} not part of this: typed, but not applied.", "text--alert")]
-        mistakes = self._mistakes()
+        mistakes = self._new_mistakes
         for said in mistakes[:_MISTAKES]:
             yield [(f"! new {said}", "text--alert")]
         if len(mistakes) > _MISTAKES:
