@@ -60,7 +60,7 @@ def folder_of(page: Path) -> Path:
 
 def is_known(page: Path) -> bool:
     """Whether the file at `page` was worked on before, as far as the state folders tell."""
-    return any(_of(page, place).is_dir() for place in _places())
+    return any(_is_own(_of(page, place)) for place in _places())
 
 
 def folders_of(page: Path) -> list[Path]:
